@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import { getPrefs } from '#web/shared/a11y/prefs.ts'
+import { offlineCode, ProblemError, readProblem } from './problem-error.ts'
+
+export type Query = Readonly<
+  Record<string, string | number | boolean | readonly string[] | null | undefined>
+>
+
+interface Send {
+  query?: Query
+  body?: unknown
+  signal?: AbortSignal
+  /** The same for every try of one act, so that the server does it once (see `useCommand`). */
+  idempotencyKey?: string
+  /** Version read earlier; the server answers 412 when somebody else was faster. */
+  ifMatch?: string
+}
+
+export function url(path: string, query: Query = {}): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue
+    for (const one of Array.isArray(value) ? value : [value]) parameters.append(name, String(one))
+  }
+  const search = parameters.toString()
+  return search ? `${path}?${search}` : path
+}
+
+function headers(send: Send, write: boolean): Headers {
+  const result = new Headers({
+    accept: 'application/json, application/problem+json',
+    'accept-language': getPrefs().locale === 'en' ? 'en' : 'zh-CN',
+  })
+  // A header that no foreign page can set without our consent: the CSRF protection beside SameSite cookies.
+  if (write) result.set('x-chengshu', '1')
+  if (write) result.set('idempotency-key', send.idempotencyKey ?? newKey())
+  if (send.ifMatch !== undefined) result.set('if-match', send.ifMatch)
+  if (send.body !== undefined && !(send.body instanceof Blob)) result.set('content-type', 'application/json')
+  return result
+}
+
+/** Sends one request and gives the raw answer; refusals become `ProblemError`. */
+export async function send(method: string, path: string, options: Send = {}): Promise<Response> {
+  const { query, body, signal } = options
+  let response: Response
+  try {
+    response = await fetch(url(path, query), {
+      method,
+      headers: headers(options, method !== 'GET'),
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    })
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ProblemError({ status: 0, code: offlineCode, title: 'offline' })
+  }
+  if (!response.ok) throw await readProblem(response)
+  return response
+}
+
+// The server checks its answers against the very schemas these types come from, so the browser need not check again.
+async function json<T>(response: Response): Promise<T> {
+  return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
+  json<T>(await send('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) }))
+
+export const post = async <T>(path: string, body: unknown, key?: string): Promise<T> =>
+  json<T>(await send('POST', path, { body: body ?? {}, ...(key ? { idempotencyKey: key } : {}) }))
+
+export const put = async <T>(path: string, body: unknown, key?: string, ifMatch?: string): Promise<T> =>
+  json<T>(
+    await send('PUT', path, {
+      body,
+      ...(key ? { idempotencyKey: key } : {}),
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+    }),
+  )
+
+export const patch = async <T>(path: string, body: unknown, key?: string): Promise<T> =>
+  json<T>(await send('PATCH', path, { body, ...(key ? { idempotencyKey: key } : {}) }))
+
+export const remove = async <T = void>(path: string, key?: string): Promise<T> =>
+  json<T>(await send('DELETE', path, key ? { idempotencyKey: key } : {}))
+
+/** A random UUID. `crypto.randomUUID` is absent on plain-HTTP hosts of an intranet, `getRandomValues` is not. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

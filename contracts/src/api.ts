@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { auditApi } from './audit.ts'
+import type { casesApi } from './cases.ts'
+import type { catalogApi } from './catalog.ts'
+import type { credentialsApi } from './credentials.ts'
+import type { BodyOf, ParamsOf, QueryOf, ResponseOf } from './endpoint.ts'
+import type { filesApi } from './files.ts'
+import type { indicatorsApi } from './indicators.ts'
+import type { messagesApi } from './messages.ts'
+import type { servicesApi } from './services.ts'
+import type { sessionApi } from './session.ts'
+
+/**
+ * Every endpoint of the platform by `METHOD /path`. The browser imports this *type* only, so that its client is checked
+ * against the server without shipping a single schema:
+ * `api('POST /api/applications', { body: { itemCode, situation } })`.
+ */
+export type Api = typeof sessionApi &
+  typeof filesApi &
+  typeof catalogApi &
+  typeof servicesApi &
+  typeof casesApi &
+  typeof credentialsApi &
+  typeof messagesApi &
+  typeof indicatorsApi &
+  typeof auditApi
+
+export type ApiCall = keyof Api
+export type ApiParams<K extends ApiCall> = ParamsOf<Api[K]>
+export type ApiQuery<K extends ApiCall> = QueryOf<Api[K]>
+export type ApiBody<K extends ApiCall> = BodyOf<Api[K]>
+export type ApiResponse<K extends ApiCall> = ResponseOf<Api[K]>

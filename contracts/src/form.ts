@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Static, Type } from 'typebox'
+import { Condition } from './condition.ts'
+import { LocalizedText } from './text.ts'
+
+/** How a field is shown. The JSON Schema says what is valid, the widget only how it is asked. */
+export const Widget = Type.Enum([
+  'text',
+  'textarea',
+  'number',
+  'money',
+  'date',
+  'radio',
+  'checkboxes',
+  'select',
+  'switch',
+  'phone',
+  'id-number',
+  'credit-code',
+  'address',
+  'bank-account',
+])
+
+/** One field of a form: a JSON Schema 2020-12 fragment with `x-` keys that the platform understands. */
+export const FormField = Type.Object(
+  {
+    type: Type.Enum(['string', 'number', 'integer', 'boolean', 'array']),
+    'x-label': LocalizedText,
+    'x-help': Type.Optional(LocalizedText),
+    'x-widget': Type.Optional(Widget),
+    /** Data element code, such as `person.name`: names the meaning, and the source it is prefilled from. */
+    'x-element': Type.Optional(Type.String()),
+    /** Labels of `enum` values (of `items.enum` when the field is a list). */
+    'x-enum-labels': Type.Optional(Type.Record(Type.String(), LocalizedText)),
+    /** Shown, and required if listed as such, only where this holds over the other fields and the situation. */
+    'x-visible-if': Type.Optional(Condition),
+    /** Stored encrypted and masked by default. */
+    'x-sensitive': Type.Optional(Type.Boolean()),
+    'x-unit': Type.Optional(LocalizedText),
+  },
+  { additionalProperties: true },
+)
+export type FormField = Static<typeof FormField> & { [key: string]: unknown }
+
+/** A form as data: steps say the order of questions, the schema says what is valid. */
+export const FormDefinition = Type.Object(
+  {
+    steps: Type.Array(
+      Type.Object(
+        { id: Type.String(), title: LocalizedText, fields: Type.Array(Type.String(), { minItems: 1 }) },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: 12 },
+    ),
+    schema: Type.Object(
+      {
+        type: Type.Literal('object'),
+        properties: Type.Record(Type.String(), FormField),
+        required: Type.Array(Type.String()),
+        additionalProperties: Type.Literal(false),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+)
+export type FormDefinition = Static<typeof FormDefinition>

@@ -50,7 +50,9 @@ export default defineConfig({
     manifest: 'manifest.json',
     chunkSizeWarningLimit: 1300,
     rollupOptions: {
-      input: Object.fromEntries(entrances.map(({ page }) => [page.replace('.html', ''), resolve(here, page)])),
+      input: Object.fromEntries(
+        entrances.map(({ page }) => [page.replace('.html', ''), resolve(here, page)]),
+      ),
     },
   },
 })

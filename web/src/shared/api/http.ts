@@ -2,9 +2,7 @@
 import { getPrefs } from '#web/shared/a11y/prefs.ts'
 import { offlineCode, ProblemError, readProblem } from './problem-error.ts'
 
-export type Query = Readonly<
-  Record<string, string | number | boolean | readonly string[] | null | undefined>
->
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
 
 interface Send {
   query?: Query
@@ -12,8 +10,8 @@ interface Send {
   signal?: AbortSignal
   /** The same for every try of one act, so that the server does it once (see `useCommand`). */
   idempotencyKey?: string
-  /** Version read earlier; the server answers 412 when somebody else was faster. */
-  ifMatch?: string
+  /** Further headers, such as the offset of an upload. */
+  headers?: Readonly<Record<string, string>>
 }
 
 export function url(path: string, query: Query = {}): string {
@@ -34,8 +32,9 @@ function headers(send: Send, write: boolean): Headers {
   // A header that no foreign page can set without our consent: the CSRF protection beside SameSite cookies.
   if (write) result.set('x-chengshu', '1')
   if (write) result.set('idempotency-key', send.idempotencyKey ?? newKey())
-  if (send.ifMatch !== undefined) result.set('if-match', send.ifMatch)
-  if (send.body !== undefined && !(send.body instanceof Blob)) result.set('content-type', 'application/json')
+  for (const [name, value] of Object.entries(send.headers ?? {})) result.set(name, value)
+  if (send.body !== undefined)
+    result.set('content-type', send.body instanceof Blob ? 'application/octet-stream' : 'application/json')
   return result
 }
 
@@ -58,32 +57,6 @@ export async function send(method: string, path: string, options: Send = {}): Pr
   if (!response.ok) throw await readProblem(response)
   return response
 }
-
-// The server checks its answers against the very schemas these types come from, so the browser need not check again.
-async function json<T>(response: Response): Promise<T> {
-  return (response.status === 204 ? undefined : await response.json()) as T
-}
-
-export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
-  json<T>(await send('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) }))
-
-export const post = async <T>(path: string, body: unknown, key?: string): Promise<T> =>
-  json<T>(await send('POST', path, { body: body ?? {}, ...(key ? { idempotencyKey: key } : {}) }))
-
-export const put = async <T>(path: string, body: unknown, key?: string, ifMatch?: string): Promise<T> =>
-  json<T>(
-    await send('PUT', path, {
-      body,
-      ...(key ? { idempotencyKey: key } : {}),
-      ...(ifMatch === undefined ? {} : { ifMatch }),
-    }),
-  )
-
-export const patch = async <T>(path: string, body: unknown, key?: string): Promise<T> =>
-  json<T>(await send('PATCH', path, { body, ...(key ? { idempotencyKey: key } : {}) }))
-
-export const remove = async <T = void>(path: string, key?: string): Promise<T> =>
-  json<T>(await send('DELETE', path, key ? { idempotencyKey: key } : {}))
 
 /** A random UUID. `crypto.randomUUID` is absent on plain-HTTP hosts of an intranet, `getRandomValues` is not. */
 export function newKey(): string {

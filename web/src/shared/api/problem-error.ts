@@ -61,7 +61,11 @@ export async function readProblem(response: Response): Promise<ProblemError> {
     // Not JSON: fall through to the plain problem below.
   }
   return new ProblemError(
-    { status: response.status, code: `http.${response.status}`, title: response.statusText || String(response.status) },
+    {
+      status: response.status,
+      code: `http.${response.status}`,
+      title: response.statusText || String(response.status),
+    },
     wait,
   )
 }

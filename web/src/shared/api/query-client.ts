@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { QueryClient } from '@tanstack/react-query'
-import { subscribeToPrefs, getPrefs } from '#web/shared/a11y/prefs.ts'
+import { getPrefs, subscribeToPrefs } from '#web/shared/a11y/prefs.ts'
 import { ProblemError } from './problem-error.ts'
 
 /** The cache of server state. A refresh that fails keeps the last good answer on the screen. */

@@ -2,7 +2,11 @@
 import { useEffect, useRef } from 'react'
 
 /** Listens to server-sent events; the browser reconnects by itself and sends the last id it saw. */
-export function useServerEvents(path: string, enabled: boolean, onEvent: (event: MessageEvent<string>) => void): void {
+export function useServerEvents(
+  path: string,
+  enabled: boolean,
+  onEvent: (event: MessageEvent<string>) => void,
+): void {
   const handler = useRef(onEvent)
   useEffect(() => {
     handler.current = onEvent

@@ -52,5 +52,10 @@ export function formatCompact(value: string): string {
 
 /** Today's date in the city as `YYYY-MM-DD`. */
 export function todayInCity(now = new Date()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(now)
 }

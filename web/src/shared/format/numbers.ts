@@ -3,7 +3,8 @@ import type { Locale } from './dates.ts'
 
 const tag = (locale: Locale) => (locale === 'en' ? 'en-GB' : 'zh-CN')
 
-export const formatCount = (value: number, locale: Locale): string => new Intl.NumberFormat(tag(locale)).format(value)
+export const formatCount = (value: number, locale: Locale): string =>
+  new Intl.NumberFormat(tag(locale)).format(value)
 
 /** A share given as 0..1, one decimal. */
 export const formatShare = (value: number, locale: Locale): string =>

@@ -19,11 +19,13 @@ export function useApi<K extends ApiCall>(
   input: InputOf<K>,
   options: Options = {},
 ): UseQueryResult<ApiResponse<K>> {
-  return useQuery<ApiResponse<K>>({
+  // Untyped inside: the library's own conditional types over a table this size are too deep for the compiler.
+  const query: unknown = useQuery<unknown>({
     queryKey: apiKey(endpoint, input),
     queryFn: ({ signal }) => call(endpoint, input, { signal }),
     ...options,
   })
+  return query as UseQueryResult<ApiResponse<K>>
 }
 
 /** The same for lists that go by keyset pages. */

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type ReactNode, useEffect, useRef } from 'react'
+import { usePageTitle } from '#web/shared/a11y/use-page-title.ts'
+import { Link } from './link.tsx'
+import './site.css'
+
+interface PageHeadProps {
+  title: string
+  /** Name of the site, after the page's own name in the tab. */
+  site: string
+  crumbs?: readonly { to: string; text: string }[]
+  crumbsLabel?: string
+  children?: ReactNode
+}
+
+let firstPage = true
+
+/** The heading of a page. After a move inside the site it takes the focus, so that a screen reader says where one is. */
+export function PageHead({ title, site, crumbs = [], crumbsLabel, children }: PageHeadProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  usePageTitle(title, site)
+  useEffect(() => {
+    if (!firstPage) heading.current?.focus({ preventScroll: true })
+    firstPage = false
+  }, [])
+  return (
+    <div className="c-page-head">
+      {crumbs.length > 0 ? (
+        <nav className="c-crumbs" aria-label={crumbsLabel}>
+          {crumbs.map(({ to, text }) => (
+            <span key={to}>
+              <Link to={to}>{text}</Link> /
+            </span>
+          ))}
+        </nav>
+      ) : null}
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {children}
+    </div>
+  )
+}

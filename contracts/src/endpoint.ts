@@ -12,18 +12,13 @@ export type Access =
   | { readonly signedIn: string }
   | { readonly permission: Permission }
 
-export interface Endpoint<
-  P extends TSchema | undefined = TSchema | undefined,
-  Q extends TSchema | undefined = TSchema | undefined,
-  B extends TSchema | undefined = TSchema | undefined,
-  R extends TSchema = TSchema,
-> {
+export interface Endpoint {
   readonly summary: LocalizedText
   readonly access: Access
-  readonly params?: P
-  readonly query?: Q
-  readonly body?: B
-  readonly response: R
+  readonly params?: TSchema
+  readonly query?: TSchema
+  readonly body?: TSchema
+  readonly response: TSchema
   /** `binary` answers with bytes, `stream` with server-sent events, `bytes-in` takes raw bytes as its body. */
   readonly kind?: 'binary' | 'stream' | 'bytes-in'
   /** Writes take an `Idempotency-Key`; the few that cannot (sign-in, chunk upload) say why. */
@@ -37,18 +32,12 @@ export type EndpointTable = Readonly<
   Record<`${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /api/${string}`, Endpoint>
 >
 
-export function endpoint<
-  R extends TSchema,
-  P extends TSchema | undefined = undefined,
-  Q extends TSchema | undefined = undefined,
-  B extends TSchema | undefined = undefined,
->(declaration: Endpoint<P, Q, B, R>): Endpoint<P, Q, B, R> {
+/** Keeps the declaration's exact type: the server's handlers and the browser's client are checked against it. */
+export function endpoint<const Declaration extends Endpoint>(declaration: Declaration): Declaration {
   return declaration
 }
 
-type StaticOr<S> = S extends TSchema ? Static<S> : undefined
-
-export type ParamsOf<E> = E extends Endpoint<infer P, infer _Q, infer _B, infer _R> ? StaticOr<P> : never
-export type QueryOf<E> = E extends Endpoint<infer _P, infer Q, infer _B, infer _R> ? StaticOr<Q> : never
-export type BodyOf<E> = E extends Endpoint<infer _P, infer _Q, infer B, infer _R> ? StaticOr<B> : never
-export type ResponseOf<E> = E extends Endpoint<infer _P, infer _Q, infer _B, infer R> ? Static<R> : never
+export type ParamsOf<E> = E extends { params: infer S extends TSchema } ? Static<S> : undefined
+export type QueryOf<E> = E extends { query: infer S extends TSchema } ? Static<S> : undefined
+export type BodyOf<E> = E extends { body: infer S extends TSchema } ? Static<S> : undefined
+export type ResponseOf<E> = E extends { response: infer S extends TSchema } ? Static<S> : never

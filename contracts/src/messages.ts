@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { LocalizedText } from './text.ts'
-import { Id, Instant, None, nullable, PageQuery, page, strict } from './wire.ts'
+import { Id, Instant, None, nullable, PageQuery, strict } from './wire.ts'
 
 export const Message = Type.Object(
   {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+export {
+  attachFiles,
+  detachFiles,
+  type FileRow,
+  findFile,
+  listAttachedFiles,
+  requireOwnFiles,
+} from './file.repo.ts'
+export { createFileStore, type FileStore } from './file-store.ts'
+export { filesRoutes } from './files.routes.ts'
+export { createUploads, type Uploads } from './uploads.service.ts'

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { createSoftwareKeys, type KeyProvider } from './key-provider.ts'
+export { loadMasterKey } from './master-key.ts'

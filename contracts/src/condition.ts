@@ -21,37 +21,42 @@ export type Condition =
   | { not: Condition }
   | { atLeast: number; of: readonly Condition[] }
 
-const scalar = Type.Union([Type.String(), Type.Number(), Type.Boolean()])
-const listed = Type.Array(Type.Union([Type.String(), Type.Number()]), { minItems: 1, maxItems: 500 })
-const field = Type.String({ minLength: 1, maxLength: 120 })
 const strict = { additionalProperties: false }
+const ops = [
+  '=',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'between',
+  'in',
+  'not-in',
+  'has-any',
+  'has-all',
+  'starts-with',
+  'known',
+] as const
+const part = Type.Object({}, { description: 'a condition again' })
 
-/** Shape of a condition on the wire. Depth and size are bounded by the validator of the rules kernel. */
+/**
+ * Shape of a condition on the wire: its first level. A recursive schema cannot stand twice in one document (each copy
+ * claims the same name, and Ajv refuses it), so what lies deeper is checked by `checkCondition` of the rules kernel,
+ * which also knows the fields, their types, and the bounds of depth and size.
+ */
 export const Condition = Type.Unsafe<Condition>(
-  Type.Cyclic(
-    {
-      Condition: Type.Union([
-        Type.Object({ field, op: Type.Enum(['=', '!=', '<', '<=', '>', '>=']), value: scalar }, strict),
-        Type.Object(
-          {
-            field,
-            op: Type.Literal('between'),
-            value: Type.Union([
-              Type.Tuple([Type.Number(), Type.Number()]),
-              Type.Tuple([Type.String(), Type.String()]),
-            ]),
-          },
-          strict,
-        ),
-        Type.Object({ field, op: Type.Enum(['in', 'not-in', 'has-any', 'has-all']), value: listed }, strict),
-        Type.Object({ field, op: Type.Literal('starts-with'), value: Type.String() }, strict),
-        Type.Object({ field, op: Type.Literal('known') }, strict),
-        Type.Object({ all: Type.Array(Type.Ref('Condition')) }, strict),
-        Type.Object({ any: Type.Array(Type.Ref('Condition')) }, strict),
-        Type.Object({ not: Type.Ref('Condition') }, strict),
-        Type.Object({ atLeast: Type.Integer({ minimum: 1 }), of: Type.Array(Type.Ref('Condition')) }, strict),
-      ]),
-    },
-    'Condition',
-  ),
+  Type.Union([
+    Type.Object(
+      {
+        field: Type.String({ minLength: 1, maxLength: 120 }),
+        op: Type.Enum([...ops]),
+        value: Type.Optional(Type.Unknown()),
+      },
+      strict,
+    ),
+    Type.Object({ all: Type.Array(part) }, strict),
+    Type.Object({ any: Type.Array(part) }, strict),
+    Type.Object({ not: part }, strict),
+    Type.Object({ atLeast: Type.Integer({ minimum: 1 }), of: Type.Array(part) }, strict),
+  ]),
 )

@@ -34,6 +34,8 @@ export const FormField = Type.Object(
     'x-enum-labels': Type.Optional(Type.Record(Type.String(), LocalizedText)),
     /** Shown, and required if listed as such, only where this holds over the other fields and the situation. */
     'x-visible-if': Type.Optional(Condition),
+    /** Filled in from the authoritative source of its element; the applicant confirms or contests it. */
+    'x-prefill': Type.Optional(Type.Boolean()),
     /** Stored encrypted and masked by default. */
     'x-sensitive': Type.Optional(Type.Boolean()),
     'x-unit': Type.Optional(LocalizedText),

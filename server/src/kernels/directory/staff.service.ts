@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely'
+import type { Role } from '#contracts/permissions'
+import type { LocalizedText } from '#contracts/text'
+import { chinaDay } from '#platform/clock'
+import type { Db } from '#platform/db'
+import type { Platform } from '#platform/module'
+import { problem } from '#platform/problems'
+import type { Unit } from '#platform/unit'
+import { insertAccount, insertAccountPost } from './account.repo.ts'
+import { type Passwords, passwordFault } from './passwords.logic.ts'
+import { normaliseLogin } from './sessions.service.ts'
+
+export interface NewAccountInput {
+  readonly kind: 'staff' | 'resident'
+  readonly login: string
+  readonly password: string
+  readonly displayName: string
+  readonly personId: string | null
+  readonly postId: string | null
+  readonly demo: boolean
+}
+
+export interface Colleague {
+  readonly accountId: string
+  readonly name: string
+  readonly post: LocalizedText
+}
+
+export interface Staff {
+  createPost(
+    unit: Unit,
+    post: { organisationId: string; code: string; title: LocalizedText; roles: readonly Role[] },
+  ): Promise<string>
+  createAccount(unit: Unit, input: NewAccountInput): Promise<string>
+  /** Accounts that hold a post with one of the roles at an organisation today. */
+  holders(db: Db, organisationId: string, roles: readonly Role[], now: Date): Promise<Colleague[]>
+  /** Display names of accounts, for timelines that staff read. */
+  names(db: Db, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+}
+
+export function createStaff({ keys, config }: Platform, passwords: Passwords): Staff {
+  return {
+    async createPost(unit, post) {
+      const id = unit.newId()
+      await sql`insert into directory.posts (id, organisation_id, code, title_zh, title_en, roles, created_at)
+        values (${id}, ${post.organisationId}, ${post.code}, ${post.title.zh}, ${post.title.en}, ${[...post.roles]}, ${unit.now})`.execute(
+        unit.db,
+      )
+      unit.record({
+        action: 'directory.post-created',
+        objectKind: 'post',
+        objectId: id,
+        details: { roles: post.roles },
+      })
+      return id
+    },
+    async createAccount(unit, input) {
+      const fault = passwordFault(input.password, config.passwordPolicy)
+      if (fault !== null) throw problem('directory.password-too-weak', { rule: fault.zh })
+      if (input.demo && config.mode === 'production')
+        throw new Error('demonstration accounts are refused in production')
+      const id = unit.newId()
+      await insertAccount(unit.db, {
+        id,
+        kind: input.kind,
+        loginHash: keys.searchHash('login', normaliseLogin(input.login)),
+        displayName: input.displayName,
+        passwordHash: await passwords.hash(input.password),
+        personId: input.personId,
+        demo: input.demo,
+        now: unit.now,
+      })
+      if (input.postId !== null)
+        await insertAccountPost(unit.db, id, input.postId, chinaDay(unit.now), unit.now)
+      unit.record({
+        action: 'directory.account-created',
+        objectKind: 'account',
+        objectId: id,
+        details: { kind: input.kind },
+      })
+      return id
+    },
+    async holders(db, organisationId, roles, now) {
+      const day = chinaDay(now)
+      const found = await sql<{
+        account_id: string
+        display_name: string
+        title_zh: string
+        title_en: string
+      }>`
+        select a.id as account_id, a.display_name, p.title_zh, p.title_en
+        from directory.posts as p
+        join directory.account_posts as ap on ap.post_id = p.id and ap.valid_from <= ${day} and (ap.valid_to is null or ap.valid_to > ${day})
+        join directory.accounts as a on a.id = ap.account_id and a.disabled_at is null
+        where p.organisation_id = ${organisationId} and p.roles && ${[...roles]}
+        order by a.display_name limit 200`.execute(db)
+      return found.rows.map((row) => ({
+        accountId: row.account_id,
+        name: row.display_name,
+        post: { zh: row.title_zh, en: row.title_en },
+      }))
+    },
+    async names(db, accountIds) {
+      if (accountIds.length === 0) return new Map()
+      const found = await sql<{
+        id: string
+        display_name: string
+      }>`select id, display_name from directory.accounts where id = any(${[...accountIds]}::uuid[])`.execute(
+        db,
+      )
+      return new Map(found.rows.map((row) => [row.id, row.display_name]))
+    },
+  }
+}

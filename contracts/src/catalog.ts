@@ -70,7 +70,7 @@ export type LawCard = Static<typeof LawCard>
 export const LawLimit = Type.Object(
   {
     count: Type.Integer(),
-    unit: Type.Enum(['working-day', 'calendar-day', 'month', 'year']),
+    unit: Type.Enum(['working-day', 'calendar-day', 'month', 'year', 'hour']),
     purpose: nullable(Type.String()),
   },
   strict,

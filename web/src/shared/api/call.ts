@@ -9,9 +9,12 @@ type Given<Name extends string, T> = [T] extends [undefined]
     ? { [K in Name]?: T | undefined }
     : { [K in Name]: T }
 
+/** Undefined in a query means "not asked for": such parameters are left out of the address. */
+type Loosely<Q> = Q extends undefined ? undefined : { [K in keyof Q]: Q[K] | undefined }
+
 /** What an endpoint must be told: its path parameters, query and body, as far as the contract declares them. */
 export type InputOf<K extends ApiCall> = Given<'params', ApiParams<K>> &
-  Given<'query', ApiQuery<K>> &
+  Given<'query', Loosely<ApiQuery<K>>> &
   Given<'body', ApiBody<K>>
 
 export interface CallOptions {

@@ -7,6 +7,8 @@ interface LinkProps {
   /** Address inside this entrance, query included: `/my/cases?status=open`. */
   to: string
   className?: string
+  /** Counts as the present place only on exactly this address, not below it. */
+  exact?: boolean
   'aria-label'?: string
   'aria-current'?: 'page'
   children?: ReactNode
@@ -16,13 +18,14 @@ interface LinkProps {
  * A link inside the entrance. Features are shared by entrances with different prefixes, so addresses are plain
  * strings below the entrance's own prefix rather than typed by one router.
  */
-export function Link({ to, children, ...rest }: LinkProps) {
+export function Link({ to, exact = false, children, ...rest }: LinkProps) {
   const [path = '/', query = ''] = to.split('?')
   const [pathname = '/', hash = ''] = path.split('#')
   return (
     <RouterLink
       {...rest}
       to={pathname}
+      activeOptions={{ exact, includeSearch: false }}
       search={Object.fromEntries(new URLSearchParams(query))}
       {...(hash ? { hash } : {})}
     >

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type ReactNode, useEffect, useRef } from 'react'
 import { usePageTitle } from '#web/shared/a11y/use-page-title.ts'
+import { useSite } from '#web/shared/site/site.tsx'
 import { Link } from './link.tsx'
 import './site.css'
 
 interface PageHeadProps {
   title: string
-  /** Name of the site, after the page's own name in the tab. */
-  site: string
   crumbs?: readonly { to: string; text: string }[]
   crumbsLabel?: string
   children?: ReactNode
@@ -16,9 +15,9 @@ interface PageHeadProps {
 let firstPage = true
 
 /** The heading of a page. After a move inside the site it takes the focus, so that a screen reader says where one is. */
-export function PageHead({ title, site, crumbs = [], crumbsLabel, children }: PageHeadProps) {
+export function PageHead({ title, crumbs = [], crumbsLabel, children }: PageHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  usePageTitle(title, site)
+  usePageTitle(title, useSite().name)
   useEffect(() => {
     if (!firstPage) heading.current?.focus({ preventScroll: true })
     firstPage = false

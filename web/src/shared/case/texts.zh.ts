@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+export const zh = {
+  phase: {
+    submitted: '已提交',
+    accepted: '已受理',
+    'in-review': '审核中',
+    'waiting-for-you': '待补正',
+    decided: '已决定',
+    delivered: '已办结',
+  },
+  status: {
+    open: '办理中',
+    paused: '已暂停计时',
+    finished: '已办结',
+    withdrawn: '已撤回',
+    terminated: '已终止',
+  },
+  outcome: {
+    granted: '准予',
+    refused: '不予',
+    'not-accepted': '不予受理',
+    withdrawn: '申请人撤回',
+    lapsed: '逾期未补正，已终止',
+    done: '已完成',
+  },
+  progress: (phase: string) => `办理进度：${phase}`,
+  due: (day: string) => `预计 ${day} 办结`,
+  overdue: '已超过承诺时限',
+  submittedOn: (day: string) => `${day} 提交`,
+  organisation: '办理部门',
+  number: '办件编号',
+  rate: '去评价',
+  fix: '去补正',
+  steps: '办理环节',
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createContext, useContext } from 'react'
+
+export interface Site {
+  kind: 'citizen' | 'enterprise'
+  /** Shown after each page's own title. */
+  name: string
+}
+
+/** Which public entrance a shared page stands in. */
+export const SiteContext = createContext<Site>({ kind: 'citizen', name: '' })
+
+export const useSite = (): Site => useContext(SiteContext)

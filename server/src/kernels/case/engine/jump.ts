@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import { cancelTree } from './activity.ts'
+import { flowOf, isActivity, nodeOf } from './model.ts'
+import type { Command, Token } from './state.ts'
+import { childrenOf, isInstance, parentOf, StepRefused, type Work } from './work.ts'
+
+type Jump = Extract<Command, { kind: 'jump' }>
+
+/**
+ * 退回, 撤回 and administrative moves. The token, or the scope around it that stands beside the target, is cancelled,
+ * with every token of that scope that lies before or behind the target: their work would be done again, or past.
+ * Parallel branches that have nothing to do with the target go on. Refused: a target outside the scopes around the
+ * token, and a target from which a parallel join behind it could never fire.
+ */
+export function jump(work: Work, token: Token, command: Jump): void {
+  const { model } = work.prepared
+  const target = Object.hasOwn(model.nodes, command.target) ? model.nodes[command.target] : undefined
+  if (target === undefined || !isActivity(target)) throw new StepRefused('bad-target', command.target)
+  const moved = tokenBeside(work, token, target.scope)
+  if (moved === undefined) throw new StepRefused('bad-target', command.target)
+  const related = childrenOf(work, moved.parent).filter((other) =>
+    isRelated(work, positionOf(work, other), target.id),
+  )
+  const cancelled = [moved, ...related.filter((other) => other.id !== moved.id)]
+  if (command.onlyUnclaimed === true) refuseClaimed(work, cancelled)
+  for (const each of cancelled) cancelTree(work, each)
+  refuseStarving(work, target.id, moved.parent)
+  work.queue.push({ node: target.id, parent: moved.parent, via: null })
+}
+
+/** Climbs from a token to the one that stands in the scope of the target; instances count as their activity. */
+function tokenBeside(work: Work, token: Token, scope: string | null): Token | undefined {
+  for (let at: Token | undefined = token; at !== undefined; at = parentOf(work, at)) {
+    if (nodeOf(work.prepared.model, at.node).scope === scope && !isInstance(work, at)) return at
+  }
+  return undefined
+}
+
+/** A token at a join stands for the branch it came from. */
+function positionOf(work: Work, token: Token): string {
+  return token.via === undefined ? token.node : flowOf(work.prepared.model, token.via).from
+}
+
+function isRelated(work: Work, position: string, target: string): boolean {
+  const { ahead } = work.prepared
+  return position === target || ahead(target).has(position) || ahead(position).has(target)
+}
+
+/** 撤回 is allowed while nobody has taken up the work that would be lost. */
+function refuseClaimed(work: Work, cancelled: readonly Token[]): void {
+  for (const token of cancelled) {
+    if (work.env.claimed?.has(token.id)) throw new StepRefused('already-claimed', token.node)
+    refuseClaimed(work, childrenOf(work, token.id))
+  }
+}
+
+/** Each flow into a parallel join ahead needs a token that has come by it, or one that still can. */
+function refuseStarving(work: Work, target: string, parent: number | null): void {
+  const { model, ahead } = work.prepared
+  const others = childrenOf(work, parent)
+  for (const id of ahead(target)) {
+    const node = nodeOf(model, id)
+    if (node.type !== 'parallel' || node.in.length < 2) continue
+    for (const flow of node.in) {
+      const { from } = flowOf(model, flow)
+      const canCome = (position: string) => position === from || ahead(position).has(from)
+      const fed = canCome(target) || others.some((token) => token.via === flow || canCome(token.node))
+      if (!fed) throw new StepRefused('would-starve', id)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Outcome, Phase } from '#contracts/cases'
+import type { Condition } from '#contracts/condition'
+import type { LocalizedText } from '#contracts/text'
+
+/**
+ * A process as the interpreter runs it: plain JSON, made once per published version from BPMN 2.0 and stored with it.
+ * Nothing in it points outside; conditions are trees, not text.
+ */
+export type Model = {
+  readonly key: string
+  readonly name: LocalizedText
+  readonly start: string
+  readonly nodes: Readonly<Record<string, ProcessNode>>
+  readonly flows: Readonly<Record<string, Flow>>
+}
+
+export type Flow = {
+  readonly id: string
+  readonly name: LocalizedText | null
+  readonly from: string
+  readonly to: string
+  readonly condition?: Condition
+}
+
+type NodeBase = {
+  readonly id: string
+  readonly name: LocalizedText | null
+  /** The sub-process the node lies in; null for the process itself. */
+  readonly scope: string | null
+  readonly out: readonly string[]
+  readonly in: readonly string[]
+  /** What the public sees of the case once a token is here. */
+  readonly phase?: Phase
+  /** `suspend` stops the clock of the case while a token waits here; what lies inside inherits it. */
+  readonly clock?: 'suspend' | 'run'
+  /** The flow taken when no condition holds. */
+  readonly otherwise?: string
+}
+
+type ActivityBase = NodeBase & {
+  /** Boundary events attached to the activity. */
+  readonly boundary: readonly string[]
+  readonly multi?: MultiInstance
+}
+
+export type MultiInstance = {
+  /** A case variable that holds a list of texts; each instance gets one of them as its item. */
+  readonly collection: string
+  readonly sequential: boolean
+  /** Ends the whole as soon as it is true; see `instanceFacts` in multi-instance.ts for what it may ask. */
+  readonly done?: Condition
+}
+
+/** Who may take a task: a role, at the organisation in charge or at the organisation that is the item. */
+export type Candidate =
+  | { readonly kind: 'role'; readonly role: string }
+  | { readonly kind: 'item-organisation'; readonly role: string | null }
+  | { readonly kind: 'applicant' }
+  | { readonly kind: 'system' }
+
+export type Timer =
+  | { readonly kind: 'workdays'; readonly days: number }
+  | { readonly kind: 'calendar-days'; readonly days: number }
+  | { readonly kind: 'duration'; readonly ms: number }
+  /** A literal instant (RFC 3339). */
+  | { readonly kind: 'instant'; readonly at: string }
+
+export type TaskNode = ActivityBase & {
+  readonly type: 'user' | 'manual'
+  readonly candidate: Candidate
+  readonly form: string | null
+  /** The outcomes one may choose; empty: the task is simply done. */
+  readonly actions: readonly string[]
+  /** Working days the step may take; a service level, not a branch. */
+  readonly days: number | null
+}
+export type ServiceNode = ActivityBase & { readonly type: 'service'; readonly effect: string }
+export type RuleNode = ActivityBase & { readonly type: 'rule'; readonly decision: string }
+export type MessageNode = ActivityBase & { readonly type: 'send' | 'receive'; readonly message: string }
+export type CallNode = ActivityBase & { readonly type: 'call'; readonly called: string }
+export type SubprocessNode = ActivityBase & { readonly type: 'subprocess'; readonly start: string }
+export type GatewayNode = NodeBase & {
+  readonly type: 'exclusive' | 'parallel' | 'inclusive' | 'event-gateway'
+}
+export type StartNode = NodeBase & { readonly type: 'start' }
+export type EndNode = NodeBase & { readonly type: 'end' | 'terminate'; readonly outcome: Outcome | null }
+export type ErrorEndNode = NodeBase & { readonly type: 'error-end'; readonly error: string }
+export type TimerCatchNode = NodeBase & { readonly type: 'timer-catch'; readonly timer: Timer }
+export type MessageCatchNode = NodeBase & { readonly type: 'message-catch'; readonly message: string }
+export type BoundaryNode = NodeBase & {
+  readonly type: 'boundary'
+  readonly host: string
+  readonly interrupting: boolean
+  readonly trigger:
+    | { readonly kind: 'timer'; readonly timer: Timer }
+    | { readonly kind: 'message'; readonly message: string }
+    /** null catches every error. */
+    | { readonly kind: 'error'; readonly error: string | null }
+}
+
+export type ActivityNode = TaskNode | ServiceNode | RuleNode | MessageNode | CallNode | SubprocessNode
+export type ProcessNode =
+  | ActivityNode
+  | GatewayNode
+  | StartNode
+  | EndNode
+  | ErrorEndNode
+  | TimerCatchNode
+  | MessageCatchNode
+  | BoundaryNode
+
+export function isActivity(node: ProcessNode): node is ActivityNode {
+  return 'boundary' in node
+}
+
+/** A node that must exist because a model refers to it; a broken model is a bug, not an expected failure. */
+export function nodeOf(model: Model, id: string): ProcessNode {
+  const node = Object.hasOwn(model.nodes, id) ? model.nodes[id] : undefined
+  if (node === undefined) throw new Error(`Process ${model.key} has no node ${id}`)
+  return node
+}
+
+export function flowOf(model: Model, id: string): Flow {
+  const flow = Object.hasOwn(model.flows, id) ? model.flows[id] : undefined
+  if (flow === undefined) throw new Error(`Process ${model.key} has no flow ${id}`)
+  return flow
+}

@@ -100,6 +100,13 @@ const en: Same<typeof zh> = {
     elderHelp: 'Show me how',
     elderHelpNote: 'Step by step',
   },
+  my: {
+    lead: 'Cases, certificates, messages and who used your data.',
+    hello: (name) => `Hello, ${name}`,
+    messages: 'Messages',
+    unread: (count) => `${count} unread`,
+    find: 'Find a service',
+  },
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, or the page has moved. Start again from the home page or search.',

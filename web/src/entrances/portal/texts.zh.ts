@@ -95,6 +95,13 @@ export const zh = {
     elderHelp: '教我怎么用',
     elderHelpNote: '一步一步看图说明',
   },
+  my: {
+    lead: '办件、证照、消息和数据使用记录，都在这里。',
+    hello: (name: string) => `${name}，您好`,
+    messages: '消息',
+    unread: (count: number) => `${count} 条未读`,
+    find: '去找要办的事',
+  },
   notFound: {
     title: '没有这个页面',
     text: '地址可能写错了，或者内容已经移走。可以从首页或搜索重新找起。',

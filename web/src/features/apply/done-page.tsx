@@ -14,6 +14,7 @@ import { PageHead } from '#web/shared/ui/page-head.tsx'
 import { QrCode } from '#web/shared/ui/qr-code.tsx'
 import { QueryView } from '#web/shared/ui/query-view.tsx'
 import { toast } from '#web/shared/ui/toast.tsx'
+import '#web/shared/ui/details.css'
 import './apply.css'
 import { useApplyTexts } from './texts.ts'
 

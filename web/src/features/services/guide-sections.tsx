@@ -3,6 +3,7 @@ import type { ServiceGuide } from '#contracts/services'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { Card } from '#web/shared/ui/card.tsx'
 import { DataList } from '#web/shared/ui/data-list.tsx'
+import '#web/shared/ui/details.css'
 import { useServicesTexts } from './texts.ts'
 
 /** The rest of the implementing elements: conditions, flow, law, fees, windows, questions. */

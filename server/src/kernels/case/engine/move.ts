@@ -70,7 +70,9 @@ function enterJoin(work: Work, node: GatewayNode, parent: number | null, via: st
 /** Notes for history and phase that a token has come to a node. */
 export function noteArrival(work: Work, node: ProcessNode): void {
   work.path.push(node.id)
-  if (node.phase !== undefined && node.phase !== 'waiting-for-you') work.stage = node.phase
+  if (node.phase === undefined || node.phase === 'waiting-for-you') return
+  work.stage = node.phase
+  work.stages.push(node.phase)
 }
 
 function reachEnd(work: Work, node: EndNode, parent: number | null): void {

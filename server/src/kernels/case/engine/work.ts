@@ -34,6 +34,8 @@ export type Work = {
   seq: number
   moves: number
   stage: Phase | null
+  /** Stages entered in this step, in order: a case may be accepted and under review in one breath. */
+  readonly stages: Phase[]
   outcome: CaseState['outcome']
   status: CaseState['status']
   /** The end event reached last. */
@@ -64,6 +66,7 @@ export function beginWork(prepared: Prepared, before: CaseState, env: Environmen
     seq: before.seq,
     moves: 0,
     stage: before.stage,
+    stages: [],
     outcome: before.outcome,
     status: before.status,
     lastEnd: null,
@@ -140,7 +143,7 @@ export function finishWork(work: Work): Step {
     effects: [
       ...work.effects.map((effect) => pausedIf(effect, stood !== undefined && stands !== undefined)),
       ...clockEffects(stood, stands),
-      ...phaseEffects(work.prepared, before, state),
+      ...phaseEffects(work, state),
       ...endEffects(work),
     ],
     path: work.path,
@@ -173,10 +176,18 @@ function clockEffects(stood: string | undefined, stands: string | undefined): Ef
   return []
 }
 
-function phaseEffects(prepared: Prepared, before: CaseState, state: CaseState): Effect[] {
-  const from = publicPhase(prepared, before)
-  const to = publicPhase(prepared, state)
-  return to === null || to === from ? [] : [{ kind: 'phase-changed', from, to }]
+/** Every phase the public would have seen had the step been taken slowly, each told once. */
+function phaseEffects(work: Work, state: CaseState): Effect[] {
+  const last = publicPhase(work.prepared, state)
+  const effects: Effect[] = []
+  let from = publicPhase(work.prepared, work.before)
+  // Another branch may have moved meanwhile, but we still wait for the applicant.
+  if (from === 'waiting-for-you' && last === from) return []
+  for (const to of last === null ? work.stages : [...work.stages, last]) {
+    if (to !== from) effects.push({ kind: 'phase-changed', from, to })
+    from = to
+  }
+  return effects
 }
 
 function endEffects(work: Work): Effect[] {

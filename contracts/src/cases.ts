@@ -166,6 +166,7 @@ export const SupplementRequest = Type.Object(
   strict,
 )
 export type SupplementRequest = Static<typeof SupplementRequest>
+export type StoredPoint = SupplementRequest['points'][number]
 
 export const CaseDetail = Type.Object(
   {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { createSealer } from '#platform/audit'
+import { type Clock, createIds, type Random } from '#platform/clock'
+import type { Config } from '#platform/config'
+import { type Database, migrate } from '#platform/db'
+import { createFileStore, createUploads, filesRoutes } from '#platform/files'
+import { createHttpServer, createStream } from '#platform/http'
+import { countJobs, createWorker, type Worker } from '#platform/jobs'
+import { createSoftwareKeys } from '#platform/keys'
+import type { Log } from '#platform/log'
+import type { Platform } from '#platform/module'
+import { createUnits } from '#platform/unit'
+import { createAuthenticator } from '#kernels/directory'
+import { modules } from './modules.ts'
+import { auditRoutes } from './audit.routes.ts'
+import { composeModules, type Services } from './composition.ts'
+
+export interface App {
+  readonly platform: Platform
+  readonly services: Services
+  readonly http: FastifyInstance
+  readonly worker: Worker
+  readonly sealer: ReturnType<typeof createSealer>
+  close(): Promise<void>
+}
+
+export interface AppOptions {
+  readonly config: Config
+  readonly database: Database
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly masterKey: Uint8Array
+  readonly webFolder: string | null
+  readonly checkAnswers: boolean
+  readonly passwordCost?: number
+}
+
+/** Puts the platform together: migrations, ports, kernels, domains, routes. Starts nothing. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, database, clock, random, log } = options
+  await migrate(
+    database.pool,
+    modules.flatMap((module) => (module.migrations !== null && existsSync(module.migrations) ? [{ module: module.name, folder: module.migrations }] : [])),
+  )
+  const platform = createPlatform(options)
+  const composed = composeModules(platform.platform, options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost })
+  for (const [type, queues] of Object.entries(composed.subscriptions)) platform.subscriptions.set(type, queues)
+
+  const worker = createWorker({ db: database.db, units: platform.platform.units, clock, log, handlers: composed.jobs })
+  platform.platform.units.onCommit(() => worker.wake())
+  const sealer = createSealer({ db: database.db, clock, keys: platform.platform.keys, log })
+  const http = await createHttpServer({
+    config, db: database.db, units: platform.platform.units, clock, keys: platform.platform.keys, log,
+    routes: [...composed.routes, ...filesRoutes(platform.platform.uploads, platform.platform.store, composed.fileReaders), ...auditRoutes(platform.platform, sealer)],
+    authenticate: createAuthenticator(composed.services.directory),
+    health: async () => ({ mode: config.mode, jobs: await countJobs(database.db, clock.now()) }),
+    webFolder: options.webFolder,
+    checkAnswers: options.checkAnswers,
+  })
+  return {
+    platform: platform.platform, services: composed.services, http, worker, sealer,
+    async close() {
+      await http.close()
+      await worker.stop()
+      await sealer.stop()
+      await database.stop()
+    },
+  }
+}
+
+function createPlatform(options: AppOptions): { platform: Platform; subscriptions: Map<string, readonly string[]> } {
+  const { config, database, clock, random, log } = options
+  const ids = createIds(clock, random)
+  const keys = createSoftwareKeys(options.masterKey)
+  const subscriptions = new Map<string, readonly string[]>()
+  const store = createFileStore(join(config.dataDir, 'files'))
+  const platform: Platform = {
+    config, clock, random, ids, keys, log, store,
+    db: database.db,
+    units: createUnits({ db: database.db, clock, ids, keys, subscribersOf: (type) => subscriptions.get(type) ?? [] }),
+    uploads: createUploads(store),
+    stream: createStream(),
+  }
+  return { platform, subscriptions }
+}

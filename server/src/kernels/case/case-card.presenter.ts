@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CaseCard } from '#contracts/cases'
+import type { Actor } from '#platform/access'
+import type { Workdays } from '#platform/workdays'
+import { presentClock } from './case-clock.logic.ts'
+import type { CaseListRow } from './case-list.readmodel.ts'
+
+export function presentCard(row: CaseListRow, actor: Actor, workdays: Workdays, now: Date): CaseCard {
+  const own =
+    actor.subject !== null && actor.subject.kind === row.subject_kind && actor.subject.id === row.subject_id
+  const mine = row.task_assignee_id !== null && row.task_assignee_id === actor.accountId
+  return {
+    number: row.number,
+    kind: row.kind,
+    title: { zh: row.title_zh, en: row.title_en },
+    subjectName: own || mine || row.subject_kind !== 'person' ? row.subject_name : maskName(row.subject_name),
+    status: row.status,
+    phase: row.phase,
+    outcome: row.outcome,
+    organisation: { zh: row.organisation_zh, en: row.organisation_en },
+    step: row.task_zh === null || row.task_en === null ? null : { zh: row.task_zh, en: row.task_en },
+    channel: row.channel,
+    submittedAt: row.submitted_at.toISOString(),
+    arrivedAt: row.task_opened_at?.toISOString() ?? null,
+    clock: presentClock(row, row.promised_days, workdays, now),
+    rating: row.rating,
+    watched: row.watched,
+    unread: row.seen_rev < row.rev,
+    task:
+      row.task_id === null ||
+      row.task_zh === null ||
+      row.task_en === null ||
+      row.task_node === null ||
+      actor.kind !== 'staff'
+        ? null
+        : {
+            id: row.task_id,
+            node: row.task_node,
+            name: { zh: row.task_zh, en: row.task_en },
+            assignee: row.task_assignee,
+            mine,
+            dueAt: row.task_due_at?.toISOString() ?? null,
+          },
+  }
+}
+
+/** 王晓岚 → 王**: the family name stays, so that colleagues can still tell rows apart. */
+export function maskName(name: string): string {
+  return name.length <= 1 ? name : `${name[0]}${'*'.repeat(Math.min(2, name.length - 1))}`
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CaseClock } from '#contracts/cases'
+import { chinaDay } from '#platform/clock'
+import type { Workdays } from '#platform/workdays'
+import type { CaseRow } from './case-row.ts'
+
+export type ClockColumns = Pick<
+  CaseRow,
+  'clock_state' | 'clock_started_at' | 'due_at' | 'days_left' | 'stopped_for' | 'used_days'
+>
+
+/**
+ * The promised time of a case. It starts with acceptance (受理), stands still while the applicant supplements or a
+ * statutory pause lasts (行政许可法 §45), and ends with the decision. One arithmetic for every kind of matter.
+ */
+export function startClock(
+  clock: ClockColumns,
+  promisedDays: number,
+  workdays: Workdays,
+  now: Date,
+): ClockColumns {
+  if (clock.clock_state !== 'not-started') return clock
+  return { ...clock, clock_state: 'running', clock_started_at: now, due_at: workdays.add(now, promisedDays) }
+}
+
+/** Stops a running clock. An overdue one keeps its due date: pausing cannot undo lateness. */
+export function stopClock(clock: ClockColumns, ground: string, workdays: Workdays, now: Date): ClockColumns {
+  if (clock.clock_state !== 'running' || clock.due_at === null) return clock
+  return {
+    ...clock,
+    clock_state: 'stopped',
+    days_left: workdays.left(now, clock.due_at) ?? null,
+    stopped_for: ground,
+  }
+}
+
+export function resumeClock(clock: ClockColumns, workdays: Workdays, now: Date): ClockColumns {
+  if (clock.clock_state !== 'stopped') return clock
+  const due = clock.days_left === null ? clock.due_at : workdays.resume(now, clock.days_left)
+  return { ...clock, clock_state: 'running', due_at: due, days_left: null, stopped_for: null }
+}
+
+export function endClock(
+  clock: ClockColumns,
+  promisedDays: number,
+  workdays: Workdays,
+  now: Date,
+): ClockColumns {
+  if (clock.clock_state === 'ended') return clock
+  return {
+    ...clock,
+    clock_state: 'ended',
+    used_days: usedDays(clock, promisedDays, workdays, now),
+    stopped_for: null,
+  }
+}
+
+/** Working days used so far: the promise less what is left, so that pauses are not counted. */
+export function usedDays(clock: ClockColumns, promisedDays: number, workdays: Workdays, now: Date): number {
+  if (clock.used_days !== null) return clock.used_days
+  if (clock.clock_state === 'not-started' || clock.due_at === null) return 0
+  if (clock.clock_state === 'stopped' && clock.days_left !== null) return promisedDays - clock.days_left
+  const remaining = workdays.remaining(now, clock.due_at)
+  return remaining.overdue ? promisedDays + remaining.days : promisedDays - remaining.days
+}
+
+const grounds: Readonly<Record<string, { zh: string; en: string }>> = {
+  supplement: { zh: '等待申请人补正', en: 'waiting for the applicant to supplement' },
+  hearing: { zh: '听证', en: 'hearing' },
+  tender: { zh: '招标、拍卖', en: 'tender' },
+  inspection: { zh: '检验', en: 'inspection' },
+  testing: { zh: '检测', en: 'testing' },
+  quarantine: { zh: '检疫', en: 'quarantine' },
+  appraisal: { zh: '鉴定', en: 'appraisal' },
+  'expert-review': { zh: '专家评审', en: 'expert review' },
+}
+
+export function presentClock(
+  clock: ClockColumns,
+  promisedDays: number,
+  workdays: Workdays,
+  now: Date,
+): CaseClock {
+  const due =
+    clock.clock_state === 'stopped' && clock.days_left !== null
+      ? workdays.resume(now, clock.days_left)
+      : clock.due_at
+  return {
+    state: clock.clock_state,
+    promisedDays,
+    usedDays: usedDays(clock, promisedDays, workdays, now),
+    dueAt: due?.toISOString() ?? null,
+    dueOn: due === null ? null : chinaDay(due),
+    provisional: due !== null && workdays.provisional(due),
+    level: levelOf(clock, workdays, now),
+    stoppedFor:
+      clock.stopped_for === null
+        ? null
+        : (grounds[clock.stopped_for] ?? { zh: clock.stopped_for, en: clock.stopped_for }),
+  }
+}
+
+/** Near: the due day is today or the next working day. */
+export function levelOf(clock: ClockColumns, workdays: Workdays, now: Date): CaseClock['level'] {
+  if (clock.clock_state !== 'running' || clock.due_at === null) return 'fine'
+  const remaining = workdays.remaining(now, clock.due_at)
+  return remaining.overdue ? 'overdue' : remaining.days <= 1 ? 'near' : 'fine'
+}

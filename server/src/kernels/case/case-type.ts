@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CaseDetail, TaskAction } from '#contracts/cases'
+import type { FactValue } from '#contracts/condition'
+import type { LocalizedText } from '#contracts/text'
+import type { Actor } from '#platform/access'
+import type { Db } from '#platform/db'
+import type { Unit } from '#platform/unit'
+import type { CaseData, CaseRow, HistoryRow, TaskRow } from './case-row.ts'
+
+/** What automatic work found; the outcome routes the case, the variables stay with it. */
+export interface WorkResult {
+  readonly outcome?: string
+  readonly vars?: Readonly<Record<string, FactValue>>
+}
+
+/** A service or decision task, done in the transaction that moves the case on. */
+export type CaseWork = (unit: Unit, row: CaseRow, item: string | null) => Promise<WorkResult>
+
+/** What an applicant hands in when completing a task: supplements to the application. */
+export interface Amendment {
+  readonly answers?: Readonly<Record<string, unknown>> | undefined
+  readonly materials?: Readonly<Record<string, readonly string[]>> | undefined
+}
+
+/** The parts of a case's detail that its type knows: form, answers, materials. */
+export type CaseContent = Pick<
+  CaseDetail,
+  'form' | 'answers' | 'masked' | 'prefills' | 'materials' | 'situation' | 'itemVersion'
+>
+
+export interface PaperContent {
+  readonly title: LocalizedText
+  /** Label and value lines. */
+  readonly facts: readonly { label: string; value: string }[]
+  readonly paragraphs: readonly string[]
+  readonly issuer: string
+}
+
+/** A kind of matter; contributed by the domain that owns it. Data and a few functions: the kernel does the rest. */
+export interface CaseType {
+  readonly code: string
+  readonly name: LocalizedText
+  /** Letter in the case number that tells the kind; empty for services. */
+  readonly numberLetter: string
+  /** Labels and manners of the outcomes its processes offer. */
+  readonly actions: Readonly<Record<string, Omit<TaskAction, 'code'>>>
+  readonly services: Readonly<Record<string, CaseWork>>
+  readonly decisions: Readonly<Record<string, CaseWork>>
+  /** Content for people who may read the case; sensitive values masked unless they are the reader's own. */
+  present(db: Db, row: CaseRow, reader: Actor): Promise<CaseContent>
+  /** One sensitive value in the clear; undefined when there is no such field. */
+  reveal(row: CaseRow, field: string): unknown
+  /** Takes in what the applicant supplemented. Throws a problem with every fault when it is not valid. */
+  amend(
+    db: Db,
+    row: CaseRow,
+    actor: Actor,
+    amendment: Amendment,
+  ): Promise<{ data: CaseData; attachFiles: readonly string[] }>
+  /** Papers that an outcome of a node calls for. */
+  papersFor(
+    node: string,
+    outcome: string | null,
+  ): readonly ('acceptance' | 'supplement' | 'decision' | 'not-accepted')[]
+  paper(db: Db, row: CaseRow, kind: string, history: readonly HistoryRow[]): Promise<PaperContent>
+  /** Whether finished cases of this kind can be rated, and for how many days. */
+  readonly rating: { readonly withinDays: number } | null
+  /** Own words for tasks, where the process's name does not do. */
+  taskName?(task: TaskRow): LocalizedText
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { JobHandler } from '#platform/jobs'
+import type { Platform } from '#platform/module'
+import type { Workdays } from '#platform/workdays'
+import type { Directory } from '#kernels/directory'
+import type { CaseType } from './case-type.ts'
+import { type Cases, createCases } from './cases.service.ts'
+import { createHandling, type Handling } from './handling.service.ts'
+import { paperJob } from './papers.job.ts'
+import { createProcesses, type Processes } from './processes.service.ts'
+import { createRatings } from './ratings.service.ts'
+import { caseJobs } from './work.job.ts'
+
+/** Everything that moves: processes, cases, tasks, clocks, papers, ratings. */
+export interface CaseKernel {
+  readonly processes: Processes
+  readonly cases: Cases
+  readonly handling: Handling
+  readonly ratings: ReturnType<typeof createRatings>
+  readonly workdays: Workdays
+  readonly jobs: readonly JobHandler[]
+  readonly subscriptions: Readonly<Record<string, readonly string[]>>
+}
+
+/** `node` begins every public number of this installation. */
+export function createCaseKernel(platform: Platform, directory: Directory, types: readonly CaseType[], workdays: Workdays, node: string): CaseKernel {
+  const processes = createProcesses()
+  const cases = createCases(platform, processes, types, workdays, node)
+  return {
+    processes, cases, workdays,
+    handling: createHandling(platform, cases, processes, directory),
+    ratings: createRatings(cases),
+    jobs: [...caseJobs(cases), paperJob(platform, cases, node)],
+    subscriptions: { 'case.task-completed': ['case.papers'] },
+  }
+}

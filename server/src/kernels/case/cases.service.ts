@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely'
+import type { LocalizedText } from '#contracts/text'
+import type { SubjectRef } from '#contracts/wire'
+import { chinaDay } from '#platform/clock'
+import type { Db } from '#platform/db'
+import type { Platform } from '#platform/module'
+import { problem } from '#platform/problems'
+import type { Unit } from '#platform/unit'
+import type { Workdays } from '#platform/workdays'
+import type { CaseData, CaseRow } from './case-row.ts'
+import type { CaseType } from './case-type.ts'
+import type { Vars } from './engine/state.ts'
+import { newCase } from './engine/state.ts'
+import type { Processes } from './processes.service.ts'
+import { type PlannedStep, planStep, type StepInput } from './step.logic.ts'
+import { applyStep, type LoadedCase, loadCase, type StepContext } from './step.repo.ts'
+
+export interface NewCase {
+  readonly kind: string
+  readonly title: LocalizedText
+  readonly itemCode: string | null
+  readonly definition: { readonly id: string; readonly version: number } | null
+  readonly process: string
+  readonly organisationId: string
+  readonly regionCode: string
+  readonly subject: SubjectRef
+  readonly subjectName: string
+  readonly channel: string
+  /** When it happened; now unless it is entered late. */
+  readonly submittedAt?: Date
+  readonly promisedDays: number
+  readonly vars: Vars
+  readonly data: CaseData
+  readonly attachFiles?: readonly string[]
+  readonly parentNumber?: string
+}
+
+export interface Cases {
+  type(code: string): CaseType
+  /** Opens a case and starts its process, in the caller's transaction. */
+  open(unit: Unit, input: NewCase): Promise<CaseRow>
+  /** One step of a case outside of any transaction: two round trips, all guards on. */
+  step(
+    loaded: LoadedCase,
+    input: Omit<StepInput, 'row' | 'model' | 'now'>,
+    traceId: string,
+  ): Promise<'done' | 'repeated'>
+  /** One step inside the caller's transaction; the case is locked. */
+  stepIn(
+    unit: Unit,
+    loaded: LoadedCase,
+    input: Omit<StepInput, 'row' | 'model' | 'now' | 'actor'>,
+  ): Promise<void>
+  load(db: Db, by: { number: string } | { id: string }): Promise<LoadedCase>
+  lock(unit: Unit, by: { number: string } | { id: string }): Promise<LoadedCase>
+}
+
+export function createCases(
+  platform: Platform,
+  processes: Processes,
+  types: readonly CaseType[],
+  workdays: Workdays,
+  node: string,
+): Cases {
+  const { db, clock, ids, keys, units } = platform
+  const byCode = new Map(types.map((type) => [type.code, type]))
+  const typeOf = (code: string): CaseType => {
+    const type = byCode.get(code)
+    if (type === undefined) throw new Error(`no case type ${code}`)
+    return type
+  }
+  const contextOf = (plan: {
+    actor: StepContext['actor']
+    now: Date
+    traceId: string | null
+  }): StepContext => ({ ...plan, ids, keys, units })
+
+  async function publicNumber(db: Db, type: CaseType, now: Date): Promise<string> {
+    const month = chinaDay(now).slice(2, 7).replace('-', '')
+    const scope = `${node}${month}${type.numberLetter}`
+    const next = await sql<{ value: number }>`select platform.next_number('case', ${scope}) as value`.execute(
+      db,
+    )
+    return `${node}${month}-${type.numberLetter}${String(next.rows[0]?.value ?? 0).padStart(6, '0')}`
+  }
+
+  async function announce(plan: PlannedStep): Promise<void> {
+    units.committed(plan.events)
+  }
+
+  return {
+    type: typeOf,
+    async open(unit, input) {
+      const type = typeOf(input.kind)
+      const { version, model } = await processes.latest(unit.db, input.process)
+      const row: CaseRow = {
+        id: unit.newId(),
+        number: await publicNumber(unit.db, type, unit.now),
+        kind: input.kind,
+        title_zh: input.title.zh,
+        title_en: input.title.en,
+        item_code: input.itemCode,
+        definition_id: input.definition?.id ?? null,
+        definition_version: input.definition?.version ?? null,
+        process_key: input.process,
+        process_version: version,
+        status: 'open',
+        phase: 'submitted',
+        outcome: null,
+        organisation_id: input.organisationId,
+        region_code: input.regionCode,
+        subject_kind: input.subject.kind,
+        subject_id: input.subject.id,
+        subject_name: input.subjectName,
+        channel: input.channel,
+        submitted_at: input.submittedAt ?? unit.now,
+        promised_days: input.promisedDays,
+        clock_state: 'not-started',
+        clock_started_at: null,
+        due_at: null,
+        days_left: null,
+        stopped_for: null,
+        used_days: null,
+        finished_at: null,
+        engine: newCase,
+        data: input.data,
+        supplement: null,
+        timers: [],
+        history_seq: 0,
+        rev: 0,
+        rating: null,
+        rated_at: null,
+        parent_number: input.parentNumber ?? null,
+        created_at: unit.now,
+        changed_at: unit.now,
+      }
+      const plan = planStep(
+        {
+          row,
+          model,
+          command: { kind: 'start', vars: input.vars },
+          kind: 'submitted',
+          actor: unit.actor,
+          now: unit.now,
+          attachFiles: input.attachFiles ?? [],
+        },
+        workdays,
+        ids,
+      )
+      await applyStep(unit.db, plan, contextOf(unit))
+      return { ...plan.row, rev: 1 }
+    },
+    async step(loaded, input, traceId) {
+      const now = clock.now()
+      const model = await processes.model(db, loaded.row.process_key, loaded.row.process_version)
+      const plan = planStep({ ...input, row: loaded.row, model, now }, workdays, ids)
+      const result = await applyStep(db, plan, contextOf({ actor: input.actor, now, traceId }))
+      if (result === 'stale') throw problem('platform.stale-version')
+      if (result === 'done') await announce(plan)
+      return result
+    },
+    async stepIn(unit, loaded, input) {
+      const model = await processes.model(unit.db, loaded.row.process_key, loaded.row.process_version)
+      const plan = planStep(
+        { ...input, row: loaded.row, model, now: unit.now, actor: unit.actor },
+        workdays,
+        ids,
+      )
+      const result = await applyStep(unit.db, plan, contextOf(unit))
+      if (result !== 'done') throw problem('platform.stale-version')
+    },
+    async load(db, by) {
+      const loaded = await loadCase(db, by)
+      if (loaded === undefined) throw problem('platform.not-found')
+      return loaded
+    },
+    async lock(unit, by) {
+      await sql`select c.id from cases.cases as c where ${'number' in by ? sql`c.number = ${by.number}` : sql`c.id = ${by.id}`} for update`.execute(
+        unit.db,
+      )
+      return await this.load(unit.db, by)
+    },
+  }
+}

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely'
+import type { casesApi, StoredPoint } from '#contracts/cases'
+import type { BodyOf } from '#contracts/endpoint'
+import type { Directory } from '#kernels/directory'
+import type { Actor } from '#platform/access'
+import { can } from '#platform/access'
+import type { IdempotencyClaim } from '#platform/http'
+import type { Platform } from '#platform/module'
+import { problem } from '#platform/problems'
+import type { Unit } from '#platform/unit'
+import { caseObject, isCandidate, requireMay, taskObject } from './case.access.ts'
+import type { CaseRow, TaskRow } from './case-row.ts'
+import type { Cases } from './cases.service.ts'
+import { nodeOf } from './engine/model.ts'
+import type { Processes } from './processes.service.ts'
+import type { LoadedCase } from './step.repo.ts'
+import { findTask, updateTaskHolder } from './task.repo.ts'
+
+type Completion = BodyOf<(typeof casesApi)['POST /api/cases/{number}/tasks/{taskId}/completion']>
+
+/** What officials and applicants do with a case. Each method reads like the office manual. */
+export interface Handling {
+  claim(unit: Unit, number: string, taskId: string): Promise<void>
+  release(unit: Unit, number: string, taskId: string): Promise<void>
+  transfer(unit: Unit, number: string, taskId: string, to: string, reason: string): Promise<void>
+  complete(call: {
+    actor: Actor
+    number: string
+    taskId: string
+    input: Completion
+    claim: IdempotencyClaim | null
+    traceId: string
+  }): Promise<void>
+  sendBack(call: {
+    actor: Actor
+    number: string
+    taskId: string
+    target: string
+    reason: string
+    claim: IdempotencyClaim | null
+    traceId: string
+  }): Promise<void>
+  withdraw(call: {
+    actor: Actor
+    number: string
+    reason: string
+    claim: IdempotencyClaim | null
+    traceId: string
+  }): Promise<void>
+  pause(call: {
+    actor: Actor
+    number: string
+    ground: string
+    reason: string
+    claim: IdempotencyClaim | null
+    traceId: string
+  }): Promise<void>
+  resume(call: {
+    actor: Actor
+    number: string
+    reason: string
+    claim: IdempotencyClaim | null
+    traceId: string
+  }): Promise<void>
+}
+
+export function createHandling(
+  platform: Platform,
+  cases: Cases,
+  processes: Processes,
+  directory: Directory,
+): Handling {
+  const { db } = platform
+
+  const openTask = (loaded: LoadedCase, taskId: string): TaskRow => {
+    const task = loaded.tasks.find((candidate) => candidate.id === taskId)
+    if (task === undefined) throw problem('case.task-not-open')
+    return task
+  }
+  const loadReadable = async (actor: Actor, number: string): Promise<LoadedCase> => {
+    const loaded = await cases.load(db, { number })
+    if (!can(actor, 'case.case.read', caseObject(actor, loaded.row, loaded.tasks)).allowed)
+      throw problem('platform.not-found')
+    return loaded
+  }
+
+  async function change(
+    unit: Unit,
+    number: string,
+    taskId: string,
+    kind: string,
+    decide: (task: TaskRow, loaded: LoadedCase) => Promise<{ assignee: string | null; reason?: string }>,
+  ): Promise<void> {
+    const loaded = await cases.lock(unit, { number })
+    if (!can(unit.actor, 'case.case.read', caseObject(unit.actor, loaded.row, loaded.tasks)).allowed)
+      throw problem('platform.not-found')
+    const task = openTask(loaded, taskId)
+    const { assignee, reason } = await decide(task, loaded)
+    await updateTaskHolder(unit.db, {
+      task,
+      kind,
+      assignee,
+      reason: reason ?? null,
+      actor: unit.actor,
+      now: unit.now,
+    })
+    unit.record({
+      action: `case.${kind}`,
+      objectKind: 'case',
+      objectId: number,
+      reason: reason ?? null,
+      details: { taskId, node: task.node, to: assignee },
+    })
+    unit.emit({
+      type: `case.${kind}`,
+      subject: number,
+      data: { caseId: loaded.row.id, number, taskId, assignee, organisationId: loaded.row.organisation_id },
+    })
+  }
+
+  return {
+    claim: (unit, number, taskId) =>
+      change(unit, number, taskId, 'task-claimed', async (task) => {
+        if (task.status === 'claimed' && task.assignee_id !== unit.actor.accountId)
+          throw problem('case.task-held-by-other')
+        if (!isCandidate(unit.actor, task)) throw problem('platform.forbidden')
+        return { assignee: unit.actor.accountId }
+      }),
+    release: (unit, number, taskId) =>
+      change(unit, number, taskId, 'task-released', async (task) => {
+        if (task.assignee_id !== unit.actor.accountId) throw problem('case.task-held-by-other')
+        return { assignee: null }
+      }),
+    transfer: (unit, number, taskId, to, reason) =>
+      change(unit, number, taskId, 'task-transferred', async (task) => {
+        requireHolder(unit.actor, task)
+        const colleagues =
+          task.organisation_id === null || task.role === null
+            ? []
+            : await directory.staff.holders(unit.db, task.organisation_id, [task.role as never], unit.now)
+        if (!colleagues.some((colleague) => colleague.accountId === to)) throw problem('platform.forbidden')
+        return { assignee: to, reason }
+      }),
+    async complete({ actor, number, taskId, input, claim, traceId }) {
+      const loaded = await loadReadable(actor, number)
+      const found = await findTask(db, taskId)
+      // A repeat of a write that went through finds its task closed: its key says that it is a repeat.
+      if (
+        found !== undefined &&
+        found.case_id === loaded.row.id &&
+        found.status === 'closed' &&
+        claim !== null &&
+        (await isRepeat(platform, claim))
+      )
+        return
+      const task = openTask(loaded, taskId)
+      requireMay(actor, 'case.task.complete', taskObject(actor, loaded.row, task))
+      if (!task.for_applicant) requireHolder(actor, task)
+      if (input.version !== loaded.row.rev) throw problem('platform.stale-version')
+      const checked = await checkCompletion(loaded.row, task, input, actor)
+      await cases.step(
+        loaded,
+        {
+          command: {
+            kind: 'complete',
+            token: task.token,
+            outcome: task.actions.length === 0 ? null : input.action,
+          },
+          kind: 'task-completed',
+          actor,
+          task,
+          outcome: input.action,
+          opinion: input.opinion ?? null,
+          idempotency: claim,
+          ...checked,
+        },
+        traceId,
+      )
+    },
+    async sendBack({ actor, number, taskId, target, reason, claim, traceId }) {
+      const loaded = await loadReadable(actor, number)
+      const task = openTask(loaded, taskId)
+      requireMay(actor, 'case.task.complete', taskObject(actor, loaded.row, task))
+      requireHolder(actor, task)
+      const handled = await sql<{
+        node: string
+      }>`select distinct node from cases.tasks where case_id = ${loaded.row.id} and status = 'closed' and not for_applicant`.execute(
+        db,
+      )
+      if (!handled.rows.some((row) => row.node === target)) throw problem('case.return-target')
+      const model = await processes.model(db, loaded.row.process_key, loaded.row.process_version)
+      await cases.step(
+        loaded,
+        {
+          command: { kind: 'jump', token: task.token, target },
+          kind: 'task-returned',
+          actor,
+          task,
+          opinion: reason,
+          note: { target, targetName: nodeOf(model, target).name },
+          idempotency: claim,
+        },
+        traceId,
+      )
+    },
+    async withdraw({ actor, number, reason, claim, traceId }) {
+      const loaded = await loadReadable(actor, number)
+      requireMay(actor, 'case.case.withdraw', caseObject(actor, loaded.row, loaded.tasks))
+      if (loaded.row.status === 'withdrawn' && claim !== null && (await isRepeat(platform, claim))) return
+      if (loaded.row.status !== 'open' && loaded.row.status !== 'paused') throw problem('case.not-open')
+      if (loaded.row.phase === 'decided' || loaded.row.phase === 'delivered')
+        throw problem('case.withdraw-too-late')
+      await cases.step(
+        loaded,
+        {
+          command: { kind: 'withdraw' },
+          kind: 'withdrawn',
+          actor,
+          opinion: reason,
+          supplement: null,
+          idempotency: claim,
+        },
+        traceId,
+      )
+    },
+    async pause({ actor, number, ground, reason, claim, traceId }) {
+      const loaded = await loadReadable(actor, number)
+      requireMay(actor, 'case.case.supervise', caseObject(actor, loaded.row, loaded.tasks))
+      if (loaded.row.clock_state !== 'running')
+        throw problem('case.clock-state', { state: loaded.row.clock_state })
+      await cases.step(
+        loaded,
+        {
+          command: null,
+          kind: 'paused',
+          actor,
+          opinion: reason,
+          note: { ground },
+          pause: { ground },
+          idempotency: claim,
+        },
+        traceId,
+      )
+    },
+    async resume({ actor, number, reason, claim, traceId }) {
+      const loaded = await loadReadable(actor, number)
+      requireMay(actor, 'case.case.supervise', caseObject(actor, loaded.row, loaded.tasks))
+      if (loaded.row.status !== 'paused') throw problem('case.clock-state', { state: loaded.row.clock_state })
+      await cases.step(
+        loaded,
+        { command: null, kind: 'resumed', actor, opinion: reason, pause: 'resume', idempotency: claim },
+        traceId,
+      )
+    },
+  }
+
+  /** What the chosen action asks for must be there; what the applicant hands in must be valid. */
+  async function checkCompletion(row: CaseRow, task: TaskRow, input: Completion, actor: Actor) {
+    const type = cases.type(row.kind)
+    const action = type.actions[input.action]
+    if ((task.actions.length > 0 && !task.actions.includes(input.action)) || action === undefined) {
+      throw problem('case.action-unknown', { actions: task.actions.join(', ') })
+    }
+    if (action.needsOpinion && (input.opinion ?? '').trim().length < 2) {
+      throw problem('case.opinion-required', {}, [
+        { pointer: '/opinion', code: 'required', detail: 'opinion' },
+      ])
+    }
+    if (action.asks === 'supplements') {
+      if (input.supplements === undefined)
+        throw problem('case.supplements-required', {}, [
+          { pointer: '/supplements', code: 'required', detail: 'supplements' },
+        ])
+      return {
+        supplement: {
+          points: await namedPoints(row, input.supplements, actor),
+          askedAt: platform.clock.now().toISOString(),
+        },
+      }
+    }
+    if (action.asks === 'site-visit') {
+      if (input.siteVisit === undefined)
+        throw problem('case.site-visit-required', {}, [
+          { pointer: '/siteVisit', code: 'required', detail: 'siteVisit' },
+        ])
+      return { note: { siteVisit: input.siteVisit }, attachFiles: input.siteVisit.fileIds }
+    }
+    if (action.asks === 'answers') {
+      const amended = await type.amend(db, row, actor, { answers: input.answers, materials: input.materials })
+      return { data: amended.data, attachFiles: amended.attachFiles, supplement: null }
+    }
+    return {}
+  }
+
+  async function namedPoints(
+    row: CaseRow,
+    points: NonNullable<Completion['supplements']>,
+    actor: Actor,
+  ): Promise<StoredPoint[]> {
+    const content = await cases.type(row.kind).present(db, row, actor)
+    return points.map((point) => {
+      const code = point.code ?? null
+      const material = content.materials.find((one) => one.code === code)
+      const field = code === null ? undefined : content.form?.schema.properties[code]
+      const name =
+        point.target === 'material'
+          ? material?.name
+          : point.target === 'field'
+            ? field?.['x-label']
+            : undefined
+      return { target: point.target, code, name: name ?? { zh: '其他', en: 'Other' }, reason: point.reason }
+    })
+  }
+}
+
+function requireHolder(actor: Actor, task: TaskRow): void {
+  if (task.assignee_id !== null && task.assignee_id !== actor.accountId)
+    throw problem('case.task-held-by-other')
+  if (task.assignee_id === null && !isCandidate(actor, task)) throw problem('platform.forbidden')
+}
+
+async function isRepeat(platform: Platform, claim: IdempotencyClaim): Promise<boolean> {
+  const found =
+    await sql`select key from platform.idempotency_keys where account_id = ${claim.accountId} and key = ${claim.key} and request_hash = ${claim.requestHash}`.execute(
+      platform.db,
+    )
+  return found.rows.length === 1
+}

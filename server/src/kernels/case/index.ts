@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+export { caseObject } from './case.access.ts'
+export { caseRoutes } from './case.routes.ts'
+export { type CaseKernel, createCaseKernel } from './case.ts'
+export { presentCard } from './case-card.presenter.ts'
+export { listCasesByNumber } from './case-list.readmodel.ts'
+export type { CaseData, CaseRow, HistoryRow, TaskRow } from './case-row.ts'
+export type { Amendment, CaseContent, CaseType, CaseWork, PaperContent, WorkResult } from './case-type.ts'
+export type { Cases, NewCase } from './cases.service.ts'
+export type { Handling } from './handling.service.ts'

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { LocalizedText } from '#contracts/text'
+import type { Actor } from '#platform/access'
+import type { Ids } from '#platform/clock'
+import type { IdempotencyClaim } from '#platform/http'
+import { problem } from '#platform/problems'
+import type { DomainEvent, Evidence, JobRequest } from '#platform/unit'
+import type { Workdays } from '#platform/workdays'
+import { endClock, resumeClock, startClock, stopClock } from './case-clock.logic.ts'
+import type { CaseData, CaseRow, StoredSupplement, TaskRow } from './case-row.ts'
+import { type Model, nodeOf } from './engine/model.ts'
+import { run } from './engine/run.ts'
+import type { Command, Effect, Refusal } from './engine/state.ts'
+import { changeTimers } from './timer.logic.ts'
+
+/** What a person, a timer or a service wants to do to a case; everything that is needed to decide is in here. */
+export interface StepInput {
+  readonly row: CaseRow
+  readonly model: Model
+  readonly command: Command | null
+  /** Kind of the history row, such as `task-completed`. */
+  readonly kind: string
+  readonly actor: Actor
+  readonly now: Date
+  readonly task?: TaskRow
+  readonly outcome?: string | null
+  readonly opinion?: string | null
+  readonly note?: Readonly<Record<string, unknown>>
+  readonly data?: CaseData
+  /** Undefined leaves the open request as it is. */
+  readonly supplement?: StoredSupplement | null
+  /** Stops or resumes the clock by decision of an official, outside of the process. */
+  readonly pause?: { readonly ground: string } | 'resume'
+  readonly attachFiles?: readonly string[]
+  readonly idempotency?: IdempotencyClaim | null
+}
+
+export interface PlannedStep {
+  /** The case after the step. */
+  readonly row: CaseRow
+  /** Null for a case that is new. */
+  readonly expectedRev: number | null
+  readonly openedTasks: readonly TaskRow[]
+  readonly closedTasks: readonly {
+    token: number
+    status: 'closed' | 'cancelled'
+    closed_at: Date
+    closed_by: string | null
+    outcome: string | null
+  }[]
+  readonly history: readonly HistoryLine[]
+  readonly jobs: readonly JobRequest[]
+  readonly cancelledJobs: readonly { queue: string; key: string }[]
+  readonly attachedFiles: readonly string[]
+  readonly evidence: Evidence
+  readonly events: readonly DomainEvent[]
+  readonly idempotency: IdempotencyClaim | null
+  readonly dataChanged: boolean
+}
+
+export interface HistoryLine {
+  /** Within the step, from 1; the store continues the case's own numbering, which claims also move. */
+  seq: number
+  at: Date
+  kind: string
+  node: string | null
+  name_zh: string | null
+  name_en: string | null
+  outcome: string | null
+  opinion: string | null
+  actor_account_id: string | null
+  actor_post_id: string | null
+  organisation_id: string | null
+  task_id: string | null
+  command: Command | null
+  data: Readonly<Record<string, unknown>>
+}
+
+/** Pure: what the step writes, or the problem that refuses it. */
+export function planStep(input: StepInput, workdays: Workdays, ids: Ids): PlannedStep {
+  const { row, model, now } = input
+  const step = input.command === null ? null : run(model, row.engine, input.command)
+  if (step?.refused != null) throw refusedBecause(step.refused, model)
+  const effects = step?.effects ?? []
+  const clock = clockAfter(input, effects, workdays)
+  const ended = effects.find((effect) => effect.kind === 'ended')
+  const phase = effects.filter((effect) => effect.kind === 'phase-changed').at(-1)?.to ?? row.phase
+  const timers = changeTimers(
+    row.id,
+    row.timers,
+    effects,
+    { from: row.clock_state, to: clock.clock_state },
+    workdays,
+    now,
+  )
+  const lines = historyOf(input, effects)
+  const after: CaseRow = {
+    ...row,
+    ...clock,
+    phase,
+    status: statusAfter(row, input, ended?.outcome ?? null, ended !== undefined),
+    outcome: ended === undefined ? row.outcome : (ended.outcome ?? 'done'),
+    finished_at: ended === undefined ? row.finished_at : now,
+    engine: step?.state ?? row.engine,
+    data: input.data ?? row.data,
+    supplement: input.supplement === undefined ? row.supplement : input.supplement,
+    timers: timers.timers,
+    history_seq: row.history_seq + lines.length,
+    changed_at: now,
+  }
+  return {
+    row: after,
+    expectedRev: row.rev === 0 ? null : row.rev,
+    openedTasks: effects.flatMap((effect) =>
+      effect.kind === 'task-opened' ? [openTask(effect, input, workdays, ids)] : [],
+    ),
+    closedTasks: effects.flatMap((effect) =>
+      effect.kind === 'task-closed'
+        ? [
+            {
+              token: effect.token,
+              status: effect.reason === 'completed' ? ('closed' as const) : ('cancelled' as const),
+              closed_at: now,
+              closed_by: input.actor.accountId,
+              outcome: effect.outcome,
+            },
+          ]
+        : [],
+    ),
+    history: lines,
+    jobs: [...timers.jobs, ...workJobs(row, effects)],
+    cancelledJobs: timers.cancelled,
+    attachedFiles: input.attachFiles ?? [],
+    evidence: {
+      action: `case.${input.kind}`,
+      objectKind: 'case',
+      objectId: row.number,
+      details: evidenceDetails(input, phase),
+    },
+    events: eventsOf(input, after, effects),
+    idempotency: input.idempotency ?? null,
+    dataChanged: input.data !== undefined,
+  }
+}
+
+function evidenceDetails(input: StepInput, phase: string): Record<string, unknown> {
+  return {
+    rev: input.row.rev + 1,
+    node: input.task?.node ?? null,
+    outcome: input.outcome ?? null,
+    phase,
+    ...input.note,
+  }
+}
+
+function refusedBecause(refusal: Refusal, model: Model) {
+  const node = refusal.node === null ? null : nodeOf(model, refusal.node)
+  switch (refusal.code) {
+    case 'not-running':
+      return problem('case.not-open')
+    case 'no-such-token':
+    case 'not-completable':
+      return problem('case.task-not-open')
+    case 'unknown-outcome':
+      return problem('case.action-unknown', {
+        actions: node !== null && 'actions' in node ? node.actions.join(', ') : '',
+      })
+    case 'bad-target':
+    case 'would-starve':
+      return problem('case.return-target')
+    default:
+      return new Error(`process ${model.key} refused a step: ${refusal.code} at ${refusal.node}`)
+  }
+}
+
+function clockAfter(input: StepInput, effects: readonly Effect[], workdays: Workdays) {
+  const { row, now } = input
+  let clock = pick(row)
+  if (input.pause === 'resume') clock = resumeClock(clock, workdays, now)
+  else if (input.pause !== undefined) clock = stopClock(clock, input.pause.ground, workdays, now)
+  for (const effect of effects) {
+    if (effect.kind === 'phase-changed' && effect.to !== 'submitted')
+      clock = startClock(clock, row.promised_days, workdays, now)
+    if (effect.kind === 'clock-suspended') clock = stopClock(clock, 'supplement', workdays, now)
+    if (effect.kind === 'clock-resumed') clock = resumeClock(clock, workdays, now)
+    if (effect.kind === 'phase-changed' && effect.to === 'decided')
+      clock = endClock(clock, row.promised_days, workdays, now)
+    if (effect.kind === 'ended') clock = endClock(clock, row.promised_days, workdays, now)
+  }
+  return clock
+}
+
+function pick({ clock_state, clock_started_at, due_at, days_left, stopped_for, used_days }: CaseRow) {
+  return { clock_state, clock_started_at, due_at, days_left, stopped_for, used_days }
+}
+
+function statusAfter(
+  row: CaseRow,
+  input: StepInput,
+  outcome: string | null,
+  ended: boolean,
+): CaseRow['status'] {
+  if (ended) return outcome === 'withdrawn' ? 'withdrawn' : outcome === 'lapsed' ? 'terminated' : 'finished'
+  if (input.pause === 'resume') return 'open'
+  return input.pause !== undefined ? 'paused' : row.status
+}
+
+/** Automatic work is done by jobs: it survives a crash, and a slow service never holds up the person who moved the case. */
+function workJobs(row: CaseRow, effects: readonly Effect[]): JobRequest[] {
+  return effects.flatMap((effect): JobRequest[] => {
+    if (effect.kind === 'service') {
+      return [
+        {
+          queue: 'case.service',
+          key: `${row.id}:${effect.token}`,
+          payload: { caseId: row.id, token: effect.token, name: effect.effect, item: effect.item },
+        },
+      ]
+    }
+    if (effect.kind === 'decision') {
+      return [
+        {
+          queue: 'case.decision',
+          key: `${row.id}:${effect.token}`,
+          payload: { caseId: row.id, token: effect.token, name: effect.decision, item: effect.item },
+        },
+      ]
+    }
+    return []
+  })
+}
+
+function openTask(
+  effect: Extract<Effect, { kind: 'task-opened' }>,
+  input: StepInput,
+  workdays: Workdays,
+  ids: Ids,
+): TaskRow {
+  const { row, now, model } = input
+  const name = nameOf(model, effect.node)
+  const { candidate } = effect
+  return {
+    id: ids.next(),
+    case_id: row.id,
+    token: effect.token,
+    node: effect.node,
+    name_zh: name.zh,
+    name_en: name.en,
+    role:
+      candidate.kind === 'role'
+        ? candidate.role
+        : candidate.kind === 'item-organisation'
+          ? (candidate.role ?? 'reviewer')
+          : null,
+    organisation_id:
+      candidate.kind === 'item-organisation'
+        ? candidate.organisation
+        : candidate.kind === 'role'
+          ? organisationFor(candidate.role, row)
+          : null,
+    for_applicant: candidate.kind === 'applicant',
+    assignee_id: null,
+    status: 'open',
+    actions: [...effect.actions],
+    item: effect.item,
+    opened_at: now,
+    claimed_at: null,
+    due_at: effect.days === null ? null : workdays.add(now, effect.days),
+    closed_at: null,
+    closed_by: null,
+    outcome: null,
+  }
+}
+
+/** Some roles sit elsewhere than the organisation in charge: the case type says where (the rating centre, a window). */
+function organisationFor(role: string, row: CaseRow): string {
+  const elsewhere = (row.data as { roleOrganisations?: Readonly<Record<string, string>> })
+    .roleOrganisations?.[role]
+  return elsewhere ?? row.organisation_id
+}
+
+export function nameOf(model: Model, node: string): LocalizedText {
+  return nodeOf(model, node).name ?? { zh: node, en: node }
+}
+
+function historyOf(input: StepInput, effects: readonly Effect[]): HistoryLine[] {
+  const { actor, now, task, model } = input
+  const line = (kind: string, node: string | null, more: Partial<HistoryLine> = {}): HistoryLine => {
+    const name = node === null ? null : nameOf(model, node)
+    return {
+      seq: 0,
+      at: now,
+      kind,
+      node,
+      name_zh: name?.zh ?? null,
+      name_en: name?.en ?? null,
+      outcome: null,
+      opinion: null,
+      actor_account_id: null,
+      actor_post_id: null,
+      organisation_id: null,
+      task_id: null,
+      command: null,
+      data: {},
+      ...more,
+    }
+  }
+  const first = line(input.kind, task?.node ?? null, {
+    outcome: input.outcome ?? null,
+    opinion: input.opinion ?? null,
+    actor_account_id: actor.accountId,
+    actor_post_id: actor.postId,
+    organisation_id: actor.organisationId,
+    task_id: task?.id ?? null,
+    command: input.command,
+    data: { ...input.note, ...(task !== undefined && { openedAt: task.opened_at.toISOString() }) },
+  })
+  const rest = effects.flatMap((effect): HistoryLine[] => {
+    if (effect.kind === 'task-opened') return [line('task-opened', effect.node)]
+    if (effect.kind === 'clock-suspended') return [line('clock-stopped', effect.node)]
+    if (effect.kind === 'clock-resumed') return [line('clock-resumed', null)]
+    if (effect.kind === 'phase-changed') return [line('phase-changed', null, { outcome: effect.to })]
+    if (effect.kind === 'ended') return [line('ended', effect.node, { outcome: effect.outcome })]
+    return []
+  })
+  return [first, ...rest].map((entry, index) => ({ ...entry, seq: index + 1 }))
+}
+
+function eventsOf(input: StepInput, after: CaseRow, effects: readonly Effect[]): DomainEvent[] {
+  const data = {
+    caseId: after.id,
+    number: after.number,
+    kind: after.kind,
+    organisationId: after.organisation_id,
+    node: input.task?.node ?? null,
+    outcome: input.outcome ?? null,
+  }
+  const moved: DomainEvent = { type: `case.${input.kind}`, subject: after.number, data }
+  const opened = effects.flatMap((effect) => (effect.kind === 'task-opened' ? [effect.node] : []))
+  const phases = effects
+    .filter((effect) => effect.kind === 'phase-changed')
+    .map(
+      (effect): DomainEvent => ({
+        type: 'case.phase-changed',
+        subject: after.number,
+        data: { ...data, phase: effect.to },
+      }),
+    )
+  const tasks: DomainEvent[] =
+    opened.length === 0
+      ? []
+      : [{ type: 'case.tasks-opened', subject: after.number, data: { ...data, nodes: opened } }]
+  const ends: DomainEvent[] = effects.some((effect) => effect.kind === 'ended')
+    ? [{ type: 'case.ended', subject: after.number, data: { ...data, result: after.outcome } }]
+    : []
+  return [moved, ...phases, ...tasks, ...ends]
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { TimelineEntry } from '#contracts/cases'
+import type { LocalizedText } from '#contracts/text'
+import type { DetailTask, TimelineRow } from './case-detail.readmodel.ts'
+import type { CaseType } from './case-type.ts'
+
+const titles: Readonly<Record<string, LocalizedText>> = {
+  submitted: { zh: '提交申请', en: 'Submitted' },
+  withdrawn: { zh: '撤回申请', en: 'Withdrawn' },
+  'clock-stopped': { zh: '停止计时', en: 'Clock stopped' },
+  'clock-resumed': { zh: '恢复计时', en: 'Clock running again' },
+  'task-claimed': { zh: '领取', en: 'Claimed' },
+  'task-released': { zh: '退回公共待办', en: 'Released' },
+  'task-transferred': { zh: '转办', en: 'Transferred' },
+  'task-returned': { zh: '退回', en: 'Returned' },
+  'timer-fired': { zh: '时限到期', en: 'Time limit reached' },
+  'service-done': { zh: '系统办理', en: 'Done by the system' },
+  'decision-made': { zh: '规则判断', en: 'Decided by rule' },
+  paused: { zh: '依法暂停计时', en: 'Paused on a statutory ground' },
+  resumed: { zh: '恢复办理', en: 'Resumed' },
+  rated: { zh: '评价', en: 'Rated' },
+  ended: { zh: '办结', en: 'Closed' },
+}
+const forStaffOnly = new Set(['task-claimed', 'task-released', 'task-transferred', 'timer-fired'])
+const hidden = new Set(['task-opened', 'phase-changed'])
+
+/** The same facts for the public and the office; the public sees posts instead of names, and no internal moves. */
+export function timelineOf(
+  rows: readonly TimelineRow[],
+  open: readonly DetailTask[],
+  type: CaseType,
+  reader: 'staff' | 'public',
+): TimelineEntry[] {
+  const past = rows
+    .filter((row) => !hidden.has(row.kind) && (reader === 'staff' || !forStaffOnly.has(row.kind)))
+    .map(
+      (row): TimelineEntry => ({
+        seq: row.seq,
+        at: row.at.toISOString(),
+        kind: row.kind,
+        title: titleOf(row),
+        by: byWhom(row, reader),
+        outcome: outcomeOf(row, type),
+        opinion: reader === 'staff' || row.kind !== 'task-transferred' ? row.opinion : null,
+        usedMinutes: usedMinutes(row),
+        state:
+          row.kind === 'clock-stopped' || row.kind === 'task-returned' || isRefusing(row)
+            ? 'attention'
+            : 'done',
+      }),
+    )
+  const present = open.map(
+    (task): TimelineEntry => ({
+      seq: 1_000_000 + task.token,
+      at: task.opened_at.toISOString(),
+      kind: 'task-open',
+      title: { zh: task.name_zh, en: task.name_en },
+      by: task.for_applicant
+        ? null
+        : [reader === 'staff' ? task.assignee_name : null, task.organisation_zh]
+            .filter((part) => part !== null)
+            .join(' · ') || null,
+      outcome: null,
+      opinion: null,
+      usedMinutes: null,
+      state: task.for_applicant ? 'waiting' : 'current',
+    }),
+  )
+  return [...past, ...present]
+}
+
+function titleOf(row: TimelineRow): LocalizedText {
+  if (row.kind === 'task-completed' && row.name_zh !== null && row.name_en !== null)
+    return { zh: row.name_zh, en: row.name_en }
+  if (row.kind === 'service-done' && row.name_zh !== null && row.name_en !== null)
+    return { zh: row.name_zh, en: row.name_en }
+  return titles[row.kind] ?? { zh: row.kind, en: row.kind }
+}
+
+function byWhom(row: TimelineRow, reader: 'staff' | 'public'): string | null {
+  if (row.post_zh === null)
+    return row.actor_account_id === null ? null : reader === 'staff' ? row.actor_name : null
+  return [reader === 'staff' ? row.actor_name : null, row.organisation_zh, row.post_zh]
+    .filter((part) => part !== null)
+    .join(' · ')
+}
+
+function outcomeOf(row: TimelineRow, type: CaseType): LocalizedText | null {
+  if (row.outcome === null || row.kind === 'ended')
+    return row.kind === 'ended' && row.outcome !== null ? (endings[row.outcome] ?? null) : null
+  return type.actions[row.outcome]?.label ?? null
+}
+
+const endings: Readonly<Record<string, LocalizedText>> = {
+  granted: { zh: '准予', en: 'Granted' },
+  refused: { zh: '不予许可', en: 'Refused' },
+  'not-accepted': { zh: '不予受理', en: 'Not accepted' },
+  withdrawn: { zh: '申请人撤回', en: 'Withdrawn by the applicant' },
+  lapsed: { zh: '逾期未补正，终止办理', en: 'Ended: not supplemented in time' },
+  done: { zh: '已办结', en: 'Done' },
+}
+
+const isRefusing = (row: TimelineRow) =>
+  row.kind === 'task-completed' &&
+  (row.outcome === 'supplement' || row.outcome === 'reject' || row.outcome === 'not-accept')
+
+function usedMinutes(row: TimelineRow): number | null {
+  const openedAt = row.data['openedAt']
+  return typeof openedAt === 'string'
+    ? Math.max(0, Math.round((row.at.getTime() - Date.parse(openedAt)) / 60_000))
+    : null
+}

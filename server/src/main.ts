@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemClock, systemRandom } from '#platform/clock'
+import { readConfig } from '#platform/config'
+import { FolderInUse, openDatabase } from '#platform/db'
+import { loadMasterKey } from '#platform/keys'
+import { createLog } from '#platform/log'
+import { createApp } from './app.ts'
+import { prepareCity } from './city/prepare-city.ts'
+
+const built = join(import.meta.dirname, '../../dist/web')
+
+async function main(): Promise<void> {
+  const started = performance.now()
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  const database = await openDatabase(config)
+  const app = await createApp({
+    config, database, log, clock: systemClock, random: systemRandom, masterKey: loadMasterKey(config),
+    webFolder: existsSync(built) ? built : null, checkAnswers: false,
+  })
+  stopOnSignal(() => app.close())
+  await prepareCity(app, (text) => console.log(text))
+  app.worker.start()
+  app.sealer.start()
+  const address = await app.http.listen({ port: config.port, host: config.host })
+  console.log(`城枢已就绪 Chengshu is ready: ${config.publicUrl ?? address}  (${Math.round(performance.now() - started)} ms)`)
+}
+
+function stopOnSignal(close: () => Promise<void>): void {
+  let stopping = false
+  const stop = () => {
+    // A second Ctrl-C while work is being finished does not wait.
+    if (stopping) process.exit(130)
+    stopping = true
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof FolderInUse || error instanceof Error ? error.message : error)
+  if (process.env['LOG_LEVEL'] === 'debug') console.error(error)
+  process.exit(1)
+})

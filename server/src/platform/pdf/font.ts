@@ -3,11 +3,31 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import fontkit from '@pdf-lib/fontkit'
 import type { PDFDocument, PDFFont } from 'pdf-lib'
+import subsetFont from 'subset-font'
 
-const path = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')
+const path = createRequire(import.meta.url).resolve(
+  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+)
 
-/** Noto Sans SC with only the glyphs that are used; viewers without Chinese fonts show the paper all the same. */
-export async function embedFont(pdf: PDFDocument): Promise<PDFFont> {
+/**
+ * Noto Sans SC with only the glyphs of the given text, so that viewers without Chinese fonts show the paper all the
+ * same. Cut by harfbuzz: pdf-lib's own subsetting drops most glyphs of this font.
+ */
+export async function embedFont(pdf: PDFDocument, text: string): Promise<PDFFont> {
   pdf.registerFontkit(fontkit)
-  return await pdf.embedFont(await readFile(path), { subset: true })
+  const glyphs = await subsetFont(await readFile(path), text, { targetFormat: 'truetype' })
+  return await pdf.embedFont(withoutSubstitution(glyphs), { subset: false })
+}
+
+/**
+ * Hides the substitution table: its forms spread digits that stand beside Chinese characters and make the text
+ * unsearchable. A table directory (OpenType 1.9, "Organization of an OpenType Font") has 16-byte records from byte 12.
+ */
+function withoutSubstitution(font: Buffer): Buffer {
+  const tables = font.readUInt16BE(4)
+  for (let index = 0; index < tables; index++) {
+    const at = 12 + index * 16
+    if (font.toString('latin1', at, at + 4) === 'GSUB') font.write('Xsub', at, 'latin1')
+  }
+  return font
 }

@@ -31,7 +31,7 @@ interface Cursor {
 
 export async function renderPaper(paper: PaperDocument): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
-  const font = await embedFont(pdf)
+  const font = await embedFont(pdf, `${JSON.stringify(paper)}扫码查看办件第页共/ 　0123456789`)
   pdf.setTitle(`${paper.title.zh} ${paper.number}`)
   pdf.setCreator('Chengshu')
   const cursor: Cursor = { page: pdf.addPage([page.width, page.height]), y: page.height - page.top }
@@ -46,18 +46,35 @@ export async function renderPaper(paper: PaperDocument): Promise<Uint8Array> {
 
 function drawHead(cursor: Cursor, font: PDFFont, paper: PaperDocument): void {
   const center = (text: string, size: number, color = ink) => {
-    cursor.page.drawText(text, { x: (page.width - font.widthOfTextAtSize(text, size)) / 2, y: cursor.y, size, font, color })
+    cursor.page.drawText(text, {
+      x: (page.width - font.widthOfTextAtSize(text, size)) / 2,
+      y: cursor.y,
+      size,
+      font,
+      color,
+    })
   }
   center(paper.issuer, 16, red)
   cursor.y -= 14
-  cursor.page.drawLine({ start: { x: page.left, y: cursor.y }, end: { x: page.width - page.right, y: cursor.y }, thickness: 1.4, color: red })
+  cursor.page.drawLine({
+    start: { x: page.left, y: cursor.y },
+    end: { x: page.width - page.right, y: cursor.y },
+    thickness: 1.4,
+    color: red,
+  })
   cursor.y -= 44
   center(paper.title.zh, 22)
   cursor.y -= 20
   center(paper.title.en, 10)
   cursor.y -= 26
   const number = paper.number
-  cursor.page.drawText(number, { x: page.width - page.right - font.widthOfTextAtSize(number, 11), y: cursor.y, size: 11, font, color: ink })
+  cursor.page.drawText(number, {
+    x: page.width - page.right - font.widthOfTextAtSize(number, 11),
+    y: cursor.y,
+    size: 11,
+    font,
+    color: ink,
+  })
   cursor.y -= 28
 }
 
@@ -67,11 +84,26 @@ function room(pdf: PDFDocument, cursor: Cursor, height: number): void {
   cursor.y = page.height - page.top
 }
 
-function drawFact(pdf: PDFDocument, cursor: Cursor, font: PDFFont, fact: { label: string; value: string }): void {
+function drawFact(
+  pdf: PDFDocument,
+  cursor: Cursor,
+  font: PDFFont,
+  fact: { label: string; value: string },
+): void {
   const labelWidth = 110
-  const lines = wrapText(fact.value, (text) => font.widthOfTextAtSize(text, 11.5), page.width - page.left - page.right - labelWidth)
+  const lines = wrapText(
+    fact.value,
+    (text) => font.widthOfTextAtSize(text, 11.5),
+    page.width - page.left - page.right - labelWidth,
+  )
   room(pdf, cursor, lines.length * 19)
-  cursor.page.drawText(fact.label, { x: page.left, y: cursor.y, size: 11.5, font, color: rgb(0.3, 0.36, 0.45) })
+  cursor.page.drawText(fact.label, {
+    x: page.left,
+    y: cursor.y,
+    size: 11.5,
+    font,
+    color: rgb(0.3, 0.36, 0.45),
+  })
   for (const line of lines) {
     cursor.page.drawText(line, { x: page.left + labelWidth, y: cursor.y, size: 11.5, font, color: ink })
     cursor.y -= 19
@@ -80,7 +112,11 @@ function drawFact(pdf: PDFDocument, cursor: Cursor, font: PDFFont, fact: { label
 }
 
 function drawParagraph(pdf: PDFDocument, cursor: Cursor, font: PDFFont, text: string): void {
-  for (const line of wrapText(text, (part) => font.widthOfTextAtSize(part, 12), page.width - page.left - page.right)) {
+  for (const line of wrapText(
+    text,
+    (part) => font.widthOfTextAtSize(part, 12),
+    page.width - page.left - page.right,
+  )) {
     room(pdf, cursor, 22)
     cursor.page.drawText(line, { x: page.left, y: cursor.y, size: 12, font, color: ink })
     cursor.y -= 22
@@ -93,11 +129,24 @@ const qrSize = 78
 function drawFoot(pdf: PDFDocument, cursor: Cursor, font: PDFFont, paper: PaperDocument): void {
   room(pdf, cursor, qrSize + 40)
   cursor.y -= 20
-  const right = (text: string, y: number) => cursor.page.drawText(text, { x: page.width - page.right - font.widthOfTextAtSize(text, 12), y, size: 12, font, color: ink })
+  const right = (text: string, y: number) =>
+    cursor.page.drawText(text, {
+      x: page.width - page.right - font.widthOfTextAtSize(text, 12),
+      y,
+      size: 12,
+      font,
+      color: ink,
+    })
   right(paper.issuer, cursor.y - 20)
   right(paper.issuedOn, cursor.y - 42)
   drawQr(cursor.page, paper.check, { x: page.left, y: cursor.y - qrSize, size: qrSize })
-  cursor.page.drawText('扫码查看办件', { x: page.left + 8, y: cursor.y - qrSize - 14, size: 9, font, color: ink })
+  cursor.page.drawText('扫码查看办件', {
+    x: page.left + 8,
+    y: cursor.y - qrSize - 14,
+    size: 9,
+    font,
+    color: ink,
+  })
   cursor.y -= qrSize + 20
 }
 
@@ -105,6 +154,12 @@ function numberPages(pdf: PDFDocument, font: PDFFont, paper: PaperDocument): voi
   const pages = pdf.getPages()
   pages.forEach((each, index) => {
     const text = `${paper.caseNumber}　第 ${index + 1} 页 / 共 ${pages.length} 页`
-    each.drawText(text, { x: (page.width - font.widthOfTextAtSize(text, 9)) / 2, y: 40, size: 9, font, color: rgb(0.4, 0.45, 0.52) })
+    each.drawText(text, {
+      x: (page.width - font.widthOfTextAtSize(text, 9)) / 2,
+      y: 40,
+      size: 9,
+      font,
+      color: rgb(0.4, 0.45, 0.52),
+    })
   })
 }

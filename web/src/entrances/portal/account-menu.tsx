@@ -24,9 +24,9 @@ export function AccountMenu() {
   }, [path])
   useEffect(() => {
     const close = (event: Event) => {
-      const escape = event instanceof KeyboardEvent && event.key === 'Escape'
+      const escaped = event instanceof KeyboardEvent && event.key === 'Escape'
       const outside = event.type === 'pointerdown' && !menu.current?.contains(event.target as Node)
-      if (menu.current?.open && (escape || outside)) menu.current.open = false
+      if (menu.current?.open && (escaped || outside)) menu.current.open = false
     }
     document.addEventListener('pointerdown', close)
     document.addEventListener('keydown', close)

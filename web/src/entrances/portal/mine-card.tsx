@@ -53,7 +53,7 @@ export function MineCard() {
         </>
       }
       aside={
-        <Link to="/my/cases" className="row">
+        <Link to="/my/cases" className="c-more">
           {texts.allCases}
           <ChevronRight aria-hidden="true" size={16} />
         </Link>

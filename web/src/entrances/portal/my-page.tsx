@@ -69,7 +69,14 @@ function Desk() {
           </li>
         ))}
       </ul>
-      <Card title={home.myCases} aside={<Link to="/my/cases">{home.allCases}</Link>}>
+      <Card
+        title={home.myCases}
+        aside={
+          <Link to="/my/cases" className="c-more">
+            {home.allCases}
+          </Link>
+        }
+      >
         <QueryView query={cases}>
           {({ items }) =>
             items.length > 0 ? (

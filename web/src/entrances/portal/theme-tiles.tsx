@@ -35,7 +35,7 @@ export function ThemeTiles({ query }: { query: UseQueryResult<Themes> }) {
         current={audience}
         onChange={setAudience}
         aside={
-          <Link to={`/services?audience=${audience}`} className="row small">
+          <Link to={`/services?audience=${audience}`} className="c-more small">
             {query.data ? texts.allItems(formatCount(query.data.total, locale)) : texts.more}
             <ChevronRight aria-hidden="true" size={16} />
           </Link>

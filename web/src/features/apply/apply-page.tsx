@@ -41,7 +41,7 @@ function OpenDraft() {
     { staleTime: Number.POSITIVE_INFINITY },
   )
   return (
-    <QueryView query={opened} lines={10}>
+    <QueryView page query={opened} lines={10}>
       {(application) => <Apply key={id} opened={application} />}
     </QueryView>
   )

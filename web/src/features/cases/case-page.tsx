@@ -39,7 +39,7 @@ function OpenCase() {
   const number = usePathParameter('number')
   const found = useApi('GET /api/cases/{number}', { params: { number } })
   return (
-    <QueryView query={found} lines={10}>
+    <QueryView page query={found} lines={10}>
       {(detail) => <Case detail={detail} />}
     </QueryView>
   )

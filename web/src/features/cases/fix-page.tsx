@@ -48,7 +48,7 @@ function OpenFix() {
   const number = usePathParameter('number')
   const found = useApi('GET /api/cases/{number}', { params: { number } })
   return (
-    <QueryView query={found} lines={8}>
+    <QueryView page query={found} lines={8}>
       {(detail) => {
         const task = detail.tasks.find(
           ({ can, actions }) => can.includes('complete') && actions.some(({ asks }) => asks === 'answers'),

@@ -35,7 +35,7 @@ function OpenCertificate() {
   const id = usePathParameter('id')
   const found = useApi('GET /api/credentials/{id}', { params: { id } })
   return (
-    <QueryView query={found} lines={10}>
+    <QueryView page query={found} lines={10}>
       {(detail) => <Certificate detail={detail} />}
     </QueryView>
   )

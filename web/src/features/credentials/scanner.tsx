@@ -28,8 +28,7 @@ export function Scanner({ onFound }: { onFound: (payload: string) => void }) {
     const open = async () => {
       try {
         stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
-        if (stopped) return stream.getTracks().forEach((track) => track.stop())
-        if (!video.current) return
+        if (stopped || !video.current) return release(stream)
         video.current.srcObject = stream
         await video.current.play()
         void look()
@@ -41,7 +40,7 @@ export function Scanner({ onFound }: { onFound: (payload: string) => void }) {
     return () => {
       stopped = true
       clearTimeout(timer)
-      for (const track of stream?.getTracks() ?? []) track.stop()
+      release(stream)
     }
   }, [])
   if (trouble) return <Notice tone="amber">{trouble === 'denied' ? texts.scanDenied : texts.scanNone}</Notice>
@@ -51,4 +50,8 @@ export function Scanner({ onFound }: { onFound: (payload: string) => void }) {
       <p className="small muted">{texts.scanHint}</p>
     </>
   )
+}
+
+function release(stream: MediaStream | undefined): void {
+  for (const track of stream?.getTracks() ?? []) track.stop()
 }

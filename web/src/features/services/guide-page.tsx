@@ -28,7 +28,7 @@ export default function GuidePage() {
   const guide = useApi('GET /api/services/{code}', { params: { code } })
   return (
     <div className="wrap c-page">
-      <QueryView query={guide} lines={10}>
+      <QueryView page query={guide} lines={10}>
         {(data) => <Guide key={code} guide={data} />}
       </QueryView>
     </div>
@@ -58,6 +58,9 @@ function Guide({ guide }: { guide: ServiceGuide }) {
         <div className="c-guide__main">
           {item.situations.length > 0 ? <Situations guide={guide} answers={chosen} /> : null}
           <GuideMaterials item={item} answers={answers} />
+          <div className="c-guide__again">
+            <StartButton item={item} answers={answers} />
+          </div>
           <GuideSections guide={guide} />
         </div>
         <div className="c-guide__side">

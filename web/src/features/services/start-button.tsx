@@ -8,8 +8,9 @@ import { useAddressQuery, useGo } from '#web/shared/router/use-place.ts'
 import { useAccount } from '#web/shared/session/use-session.ts'
 import { Button } from '#web/shared/ui/button.tsx'
 import { ErrorState } from '#web/shared/ui/error-state.tsx'
+import { focusControl } from '#web/shared/ui/error-summary.tsx'
 import { Notice } from '#web/shared/ui/notice.tsx'
-import type { SituationAnswers } from './situation-answers.ts'
+import { askedSituations, type SituationAnswers } from './situation-answers.ts'
 import { useServicesTexts } from './texts.ts'
 
 interface StartButtonProps {
@@ -31,6 +32,17 @@ export function StartButton({ item, answers }: StartButtonProps) {
       onDone: (application) => go(`/apply/${application.id}`),
     },
   )
+  const open = askedSituations(item.situations, answers).find(({ id }) => answers[id] === undefined)
+  if (open) {
+    return (
+      <div className="stack-s">
+        <p className="small muted">{texts.startAnswerNote}</p>
+        <Button kind="primary" wide onClick={() => focusControl(`situation-${open.id}`)}>
+          {texts.startAnswer}
+        </Button>
+      </div>
+    )
+  }
   if (!account?.acting) {
     const here = `/services/${item.implementingCode}${stringifySearch(query)}`
     return (

@@ -30,6 +30,8 @@ const en: Same<typeof zh> = {
   clear: 'Clear the filter',
   guide: {
     start: 'Start',
+    startAnswer: 'Choose your situation first',
+    startAnswerNote: 'Some questions are open; your answers decide which materials are needed.',
     startSignIn: 'Sign in and start',
     wrongApplicant: 'You are signed in as another kind of applicant. Switch for whom you act, then start.',
     starting: 'Preparing the form…',

@@ -25,6 +25,8 @@ export const zh = {
   clear: '清除条件',
   guide: {
     start: '开始办理',
+    startAnswer: '先选您的情况',
+    startAnswerNote: '还有问题没有回答，回答后才知道需要哪些材料。',
     startSignIn: '登录并办理',
     wrongApplicant: '您当前以另一类身份登录，这个事项请切换办理身份后再办。',
     starting: '正在准备申请表…',

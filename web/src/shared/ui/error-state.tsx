@@ -9,16 +9,19 @@ interface ErrorStateProps {
   error: Error
   onRetry?: (() => void) | undefined
   act?: ReactNode
+  /** The error stands for the whole page: its heading is the page's. */
+  page?: boolean
 }
 
 /** What went wrong, what one can do, and the numbers to quote when asking for help. */
-export function ErrorState({ error, onRetry, act }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, act, page = false }: ErrorStateProps) {
   const ui = useUiTexts()
   const problem = error instanceof ProblemError ? error : undefined
   const offline = problem?.code === offlineCode
+  const Heading = page ? 'h1' : 'h2'
   return (
     <div className="c-problem stack-s" role="alert">
-      <h2>{offline ? ui.error.offline : (problem?.problem.title ?? ui.error.title)}</h2>
+      <Heading>{offline ? ui.error.offline : (problem?.problem.title ?? ui.error.title)}</Heading>
       <p>{offline ? ui.error.offlineDetail : (problem?.problem.detail ?? '')}</p>
       {offline ? null : <p>{advice(problem, ui.error)}</p>}
       {problem && problem.faults.length > 0 ? (

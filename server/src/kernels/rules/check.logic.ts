@@ -19,14 +19,28 @@ export type RuleFaultCode =
 /** Bounds of one condition; groups are bounded too, so that empty groups cannot make a tree endless. */
 export const CONDITION_LIMITS = { depth: 12, tests: 200, groups: 200, values: 500 } as const
 
-type Walk = { fields: FieldCatalogue; tests: number; groups: number }
+type Walk = { specOf: SpecOf; tests: number; groups: number }
+/** The field a test is about; undefined when there is none of that name. */
+type SpecOf = (field: string, op: unknown, value: unknown) => FieldSpec | undefined
 
 /**
  * Lists every fault of a condition: shape, size, unknown fields, operators and values that do not fit the field.
  * Takes anything, because a condition may come from a file; an empty list means `condition` is a valid Condition.
  */
 export function checkCondition(condition: unknown, fields: FieldCatalogue, pointer = ''): RuleFault[] {
-  const walk: Walk = { fields, tests: 0, groups: 0 }
+  return checkTree(condition, pointer, (field) => fieldSpec(fields, field))
+}
+
+/**
+ * Lists the faults of a condition as far as they show without a catalogue: shape, size, values that fit no type of
+ * field. An empty list means that `condition` is a Condition and can be compiled.
+ */
+export function checkConditionShape(condition: unknown, pointer = ''): RuleFault[] {
+  return checkTree(condition, pointer, guessSpec)
+}
+
+function checkTree(condition: unknown, pointer: string, specOf: SpecOf): RuleFault[] {
+  const walk: Walk = { specOf, tests: 0, groups: 0 }
   const faults = checkNode(condition, pointer, 1, walk)
   if (!isOversized(walk)) return faults
   const { tests, groups } = CONDITION_LIMITS
@@ -48,7 +62,7 @@ function checkNode(node: unknown, pointer: string, depth: number, walk: Walk): R
   if (!isRecord(node)) return malformed(pointer)
   if (Object.hasOwn(node, 'op')) {
     walk.tests += 1
-    return checkTest(node, pointer, walk.fields)
+    return checkTest(node, pointer, walk.specOf)
   }
   walk.groups += 1
   const keys = Object.keys(node).sort().join()
@@ -73,11 +87,11 @@ function checkQuorum(needed: unknown, parts: unknown, pointer: string): RuleFaul
   return fault(pointer, 'cannot-be-met', zh, `Asks for at least ${needed} of ${parts.length}`)
 }
 
-function checkTest(node: Record<string, unknown>, pointer: string, fields: FieldCatalogue): RuleFault[] {
+function checkTest(node: Record<string, unknown>, pointer: string, specOf: SpecOf): RuleFault[] {
   const { field, op } = node
   const expected = op === 'known' ? 'field,op' : 'field,op,value'
   if (typeof field !== 'string' || Object.keys(node).sort().join() !== expected) return malformed(pointer)
-  const spec = fieldSpec(fields, field)
+  const spec = specOf(field, op, node.value)
   if (spec === undefined) {
     return fault(
       `${pointer}/field`,
@@ -93,6 +107,17 @@ function checkTest(node: Record<string, unknown>, pointer: string, fields: Field
     return fault(`${pointer}/op`, 'wrong-operator', zh, en)
   }
   return op === 'known' ? [] : checkValue(op, node.value, spec, `${pointer}/value`)
+}
+
+/** The type a field would need for a test to make sense. */
+function guessSpec(field: string, op: unknown, value: unknown): FieldSpec {
+  const label = { zh: field, en: field }
+  const [sample]: unknown[] = Array.isArray(value) ? value : [value]
+  if (op === 'has-any' || op === 'has-all') return { type: 'list', label }
+  if (typeof sample === 'number') return { type: 'number', label }
+  if (typeof sample === 'boolean') return { type: 'boolean', label }
+  const ordered = op === '<' || op === '<=' || op === '>' || op === '>=' || op === 'between'
+  return { type: ordered ? 'date' : 'text', label }
 }
 
 function checkValue(op: string, value: unknown, spec: FieldSpec, pointer: string): RuleFault[] {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CONDITION_LIMITS, checkCondition } from './check.logic.ts'
+import { CONDITION_LIMITS, checkCondition, checkConditionShape } from './check.logic.ts'
 import { compileCondition } from './compile.logic.ts'
-import { FIELDS } from './conditions.testing.ts'
+import { conditions, FIELDS } from './conditions.testing.ts'
 
 const leaf = { field: 'staff', op: '>', value: 1 }
 const nested = (depth: number): unknown => (depth === 1 ? leaf : { not: nested(depth - 1) })
@@ -71,5 +71,35 @@ describe('checkCondition', () => {
       }),
     )
     expect(compileCondition({ field: 'staff', op: '>', value: 1 })({ staff: 2 })).toBe(true)
+  })
+})
+
+describe('checkConditionShape', () => {
+  it('accepts every condition that some catalogue would accept', () => {
+    fc.assert(
+      fc.property(conditions, (condition) => {
+        expect(checkConditionShape(condition)).toEqual([])
+      }),
+    )
+  })
+
+  it.each([
+    [{ all: [{ x: 1 }] }, 'malformed /all/0'],
+    [{ any: [{ field: 1, op: 'known' }] }, 'malformed /any/0'],
+    [{ field: 'a', op: 'in', value: [1, 'x'] }, 'wrong-value /value/1'],
+    [{ field: 'a', op: 'like', value: 'x' }, 'wrong-operator /op'],
+    [{ field: 'a', op: '<', value: 'x' }, 'wrong-value /value'],
+    [{ field: 'a', op: '=', value: null }, 'wrong-value /value'],
+    [nested(CONDITION_LIMITS.depth + 1), `too-deep ${'/not'.repeat(CONDITION_LIMITS.depth)}`],
+  ])('refuses %j', (condition, fault) => {
+    expect(checkConditionShape(condition).map(({ pointer, code }) => `${code} ${pointer}`)).toEqual([fault])
+  })
+
+  it('lets nothing through that cannot be compiled and asked', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(checkConditionShape(value).length).toBeGreaterThan(0)
+      }),
+    )
   })
 })

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-export { CONDITION_LIMITS, checkCondition, type RuleFault, type RuleFaultCode } from './check.logic.ts'
+export {
+  CONDITION_LIMITS,
+  checkCondition,
+  checkConditionShape,
+  type RuleFault,
+  type RuleFaultCode,
+} from './check.logic.ts'
 export {
   compileCondition,
   conditionFields,

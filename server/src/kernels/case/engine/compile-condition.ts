@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Value from 'typebox/value'
-import { Condition } from '#contracts/condition'
-import { parseExpression } from '#kernels/rules'
+import type { Condition } from '#contracts/condition'
+import { checkConditionShape, parseExpression } from '#kernels/rules'
 import { type BpmnElement, text } from './bpmn-element.ts'
 import type { Refuse } from './compile-fault.ts'
 
@@ -22,10 +21,15 @@ export function readCondition(
   if (body === undefined) return refuse(owner, '条件表达式为空', 'The condition is empty')
   if (text(expression, 'language') !== CONDITION_LANGUAGE) return readExpression(owner, body, refuse)
   const tree = parseJson(body)
-  if (tree === undefined || !Value.Check(Condition, tree)) {
-    return refuse(owner, '条件不是有效的条件树', 'The condition is not a condition tree')
-  }
-  return tree
+  if (isCondition(tree)) return tree
+  const [fault] = checkConditionShape(tree)
+  const where = fault?.pointer ?? ''
+  const zh = `条件树有误：${where} ${fault?.message.zh}`
+  return refuse(owner, zh, `Fault in the condition tree: ${where} ${fault?.message.en}`)
+}
+
+function isCondition(tree: unknown): tree is Condition {
+  return checkConditionShape(tree).length === 0
 }
 
 function readExpression(owner: BpmnElement, body: string, refuse: Refuse): Condition | undefined {

@@ -19,6 +19,8 @@ const FONT = 12
 const SMALL = 11
 const MARGIN = 16
 const LINE = 1.3
+/** No label is squeezed below this: an English word of eleven letters. */
+const NARROWEST = 72
 
 /**
  * Draws a process as SVG. Colours are presentation attributes, so that it prints as it is, and each element has
@@ -146,7 +148,7 @@ function drawInnerLabel(name: string, box: Box, colour: string, atTop: boolean):
 /** Labels beside a shape or flow: centred on their place, on a pale ground so that lines do not strike through them. */
 function drawOuterLabel(name: string, place: Box, colour: string): string {
   if (name === '') return ''
-  const lines = wrapLabel(name, Math.max(place.width, 60) / SMALL, 3)
+  const lines = wrapLabel(name, Math.max(place.width, NARROWEST) / SMALL, 3)
   const wide = Math.max(...lines.map(textWidth)) * SMALL
   const centre = { x: place.x + place.width / 2, y: place.y + (lines.length * SMALL * LINE) / 2 }
   const height = lines.length * SMALL * LINE

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Condition } from '#contracts/condition'
+import type { LocalizedText } from '#contracts/text'
+import { checkCondition, type FieldCatalogue, type FieldSpec } from '#kernels/rules'
+import { predecessors, reachable, scopeChain, startOfScope, successors } from './graph.ts'
+import { flowOf, isActivity, type Model, nodeOf, type ProcessNode } from './model.ts'
+
+/** A reason against publishing a process. A warning may be published, an error may not. */
+export type ModelFault = {
+  readonly elementId: string
+  readonly elementName: LocalizedText | null
+  readonly severity: 'error' | 'warning'
+  readonly code: ModelFaultCode
+  readonly message: LocalizedText
+}
+export type ModelFaultCode =
+  | 'unreachable'
+  | 'dead-end'
+  | 'no-default'
+  | 'no-condition'
+  | 'join-in-loop'
+  | 'uncaught-error'
+  | 'unknown-name'
+  | 'bad-condition'
+  | 'bad-collection'
+  | 'not-translated'
+
+/** What the platform knows: the only names a process may use. */
+export type KnownNames = {
+  readonly roles: ReadonlySet<string>
+  readonly effects: ReadonlySet<string>
+  readonly decisions: ReadonlySet<string>
+  readonly processes: ReadonlySet<string>
+  /** Case variables; what the engine itself provides (`outcome`, `<task>.outcome`, counts) is added. */
+  readonly fields: FieldCatalogue
+}
+
+/** Checks a compiled process before it is published; `simulate` then tries what no look at the drawing shows. */
+export function checkModel(model: Model, known: KnownNames): ModelFault[] {
+  const provided = { ...known.fields, ...engineFields(model) }
+  const faults = Object.values(model.nodes).flatMap((node) => [
+    ...checkReach(model, node),
+    ...checkSplit(model, node),
+    ...checkNames(node, known),
+    ...checkMulti(node, provided),
+    ...(node.type === 'error-end' ? checkThrown(model, node.id, node.error) : []),
+  ])
+  const conditions = Object.values(model.flows).flatMap((flow) =>
+    flow.condition === undefined ? [] : checkFields(flow.id, flow.name, flow.condition, provided),
+  )
+  return [...faults, ...conditions, ...checkTranslation(model)]
+}
+
+/** The variables the interpreter sets, as rules see them. */
+export function engineFields(model: Model): FieldCatalogue {
+  const fields: Record<string, FieldSpec> = {
+    outcome: { type: 'text', label: { zh: '办理结果', en: 'Outcome' } },
+  }
+  for (const node of Object.values(model.nodes)) {
+    if (!isActivity(node)) continue
+    const label = node.name ?? { zh: node.id, en: node.id }
+    const actions = 'actions' in node ? node.actions : []
+    fields[`${node.id}.outcome`] = {
+      type: 'text',
+      label: { zh: `${label.zh}的结果`, en: `Outcome of ${label.en}` },
+    }
+    if (node.multi === undefined) continue
+    fields[`${node.id}.total`] = {
+      type: 'number',
+      label: { zh: `${label.zh}的件数`, en: `Number of ${label.en}` },
+    }
+    for (const action of actions) {
+      const count = { zh: `${label.zh}选择“${action}”的数量`, en: `Number of “${action}” at ${label.en}` }
+      fields[`${node.id}.count.${action}`] = { type: 'number', label: count }
+    }
+  }
+  return fields
+}
+
+function checkReach(model: Model, node: ProcessNode): ModelFault[] {
+  const start = startOfScope(model, node.scope)
+  const from = reachable([start], (id) => successors(model, id))
+  if (node.id !== start && !from.has(node.id)) {
+    return [fault(node, 'unreachable', '从开始事件无法到达', 'Cannot be reached from the start')]
+  }
+  const ends = Object.values(model.nodes).filter((other) => other.scope === node.scope && isEnd(other))
+  const toEnd = reachable(
+    ends.map((end) => end.id),
+    (id) => predecessors(model, id),
+  )
+  if (isEnd(node) || toEnd.has(node.id)) return []
+  return [fault(node, 'dead-end', '由此无法到达结束事件', 'No end can be reached from here')]
+}
+
+function checkSplit(model: Model, node: ProcessNode): ModelFault[] {
+  const faults: ModelFault[] = []
+  const conditional = node.out.filter((id) => flowOf(model, id).condition !== undefined)
+  const plain = node.out.filter((id) => !conditional.includes(id) && id !== node.otherwise)
+  const decides = (node.type === 'exclusive' || node.type === 'inclusive') && node.out.length > 1
+  // A plain flow out of an inclusive gateway is always taken, so something is; out of an exclusive one it is a slip.
+  const mayStick = node.type === 'exclusive' || plain.length === 0
+  if ((decides || conditional.length > 0) && node.otherwise === undefined && mayStick) {
+    faults.push(
+      fault(
+        node,
+        'no-default',
+        '分支没有默认连线：条件都不成立时流程会停住',
+        'No default flow: the case sticks when no condition holds',
+      ),
+    )
+  }
+  if (node.type === 'exclusive' && node.out.length > 1 && plain.length > 0) {
+    faults.push(
+      fault(
+        node,
+        'no-condition',
+        '排他网关的出线须带条件或为默认',
+        'Each flow out of an exclusive gateway needs a condition or is the default',
+      ),
+    )
+  }
+  if (
+    node.type === 'inclusive' &&
+    node.in.length > 1 &&
+    reachable([node.id], (id) => successors(model, id)).has(node.id)
+  ) {
+    faults.push(
+      fault(
+        node,
+        'join-in-loop',
+        '包容汇聚位于回路中，可能等待过久',
+        'An inclusive join in a loop may wait longer than expected',
+        'warning',
+      ),
+    )
+  }
+  return faults
+}
+
+function checkNames(node: ProcessNode, known: KnownNames): ModelFault[] {
+  const unknown = (names: ReadonlySet<string>, name: string | null, zh: string, en: string) =>
+    name === null || names.has(name)
+      ? []
+      : [fault(node, 'unknown-name', `没有${zh}“${name}”`, `No ${en} is called “${name}”`)]
+  switch (node.type) {
+    case 'user':
+    case 'manual':
+      return 'role' in node.candidate ? unknown(known.roles, node.candidate.role, '角色', 'role') : []
+    case 'service':
+      return unknown(known.effects, node.effect, '服务', 'service')
+    case 'rule':
+      return unknown(known.decisions, node.decision, '决策', 'decision')
+    case 'call':
+      return unknown(known.processes, node.called, '流程', 'process')
+    default:
+      return []
+  }
+}
+
+function checkMulti(node: ProcessNode, fields: FieldCatalogue): ModelFault[] {
+  if (!isActivity(node) || node.multi === undefined) return []
+  const { collection, done } = node.multi
+  const spec = Object.hasOwn(fields, collection) ? fields[collection] : undefined
+  const faults: ModelFault[] = []
+  if (spec?.type !== 'list') {
+    faults.push(
+      fault(node, 'bad-collection', `没有列表变量“${collection}”`, `No list is called “${collection}”`),
+    )
+  }
+  if (done !== undefined)
+    faults.push(...checkFields(node.id, node.name, done, { ...fields, ...instanceFields(node) }))
+  return faults
+}
+
+function instanceFields(node: ProcessNode): FieldCatalogue {
+  const number = (zh: string, en: string): FieldSpec => ({ type: 'number', label: { zh, en } })
+  const actions = 'actions' in node ? node.actions : []
+  const counts = actions.map((action) => [
+    `mi.count.${action}`,
+    number(`“${action}”的数量`, `Number of “${action}”`),
+  ])
+  return {
+    'mi.total': number('总数', 'Total'),
+    'mi.completed': number('已完成数', 'Completed'),
+    ...Object.fromEntries(counts),
+  }
+}
+
+/** An error that nothing around catches would refuse the step in which it is thrown. */
+function checkThrown(model: Model, id: string, error: string): ModelFault[] {
+  const caught = scopeChain(model, id).some((scope) => {
+    const owner = scope === null ? undefined : nodeOf(model, scope)
+    if (owner === undefined || !isActivity(owner)) return false
+    return owner.boundary.some((event) => {
+      const boundary = nodeOf(model, event)
+      if (boundary.type !== 'boundary' || boundary.trigger.kind !== 'error') return false
+      return boundary.trigger.error === null || boundary.trigger.error === error
+    })
+  })
+  if (caught) return []
+  return [
+    fault(
+      nodeOf(model, id),
+      'uncaught-error',
+      `错误“${error}”无处捕获`,
+      `Nothing catches the error “${error}”`,
+    ),
+  ]
+}
+
+function checkFields(
+  id: string,
+  name: LocalizedText | null,
+  condition: Condition,
+  fields: FieldCatalogue,
+): ModelFault[] {
+  return checkCondition(condition, fields).map(({ message, pointer }) => ({
+    elementId: id,
+    elementName: name,
+    severity: 'error',
+    code: 'bad-condition',
+    message: { zh: `${message.zh}（${pointer}）`, en: `${message.en} (${pointer})` },
+  }))
+}
+
+function checkTranslation(model: Model): ModelFault[] {
+  return [...Object.values(model.nodes), ...Object.values(model.flows)].flatMap((element) => {
+    const { name } = element
+    if (name === null || name.zh !== name.en || !/\p{Script=Han}/u.test(name.zh)) return []
+    return [fault(element, 'not-translated', '缺少英文名称', 'The English name is missing', 'warning')]
+  })
+}
+
+function isEnd(node: ProcessNode): boolean {
+  return node.type === 'end' || node.type === 'terminate' || node.type === 'error-end'
+}
+
+function fault(
+  { id, name }: { id: string; name: LocalizedText | null },
+  code: ModelFaultCode,
+  zh: string,
+  en: string,
+  severity: ModelFault['severity'] = 'error',
+): ModelFault {
+  return { elementId: id, elementName: name, severity, code, message: { zh, en } }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+export { checkModel, engineFields, type KnownNames, type ModelFault, type ModelFaultCode } from './check.ts'
+export { type Compiled, compileProcess } from './compile.ts'
+export type { CompileFault } from './compile-fault.ts'
+export { type DiagramOptions, type DrawnState, renderDiagram } from './diagram.ts'
+export type { Diagram } from './diagram-interchange.ts'
+export { layoutModel } from './layout.ts'
+export {
+  type ActivityNode,
+  type Candidate,
+  isActivity,
+  type Model,
+  nodeOf,
+  type ProcessNode,
+  type Timer,
+} from './model.ts'
+export { caseFacts, jumpTargets } from './outlook.ts'
+export { run } from './run.ts'
+export { type Simulation, type SimulationOptions, simulate } from './simulate.ts'
+export {
+  type CaseState,
+  type Command,
+  type Effect,
+  newCase,
+  type Refusal,
+  type ResolvedCandidate,
+  type Step,
+  type Token,
+  type Vars,
+} from './state.ts'
+export type { Environment } from './work.ts'

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createSeededRandom, type Random } from '#platform/clock'
+import { flowOf, isActivity, type Model, nodeOf, type ProcessNode } from './model.ts'
+import { run } from './run.ts'
+import { type CaseState, type Command, newCase, type Token, type Vars } from './state.ts'
+import { isInstanceToken } from './token.ts'
+
+/** What a trial run of a process found; the editor shows it as 试运行. */
+export type Simulation = {
+  readonly runs: number
+  readonly ended: number
+  /** Runs in which nothing could happen any more; with the nodes where tokens waited for one another. */
+  readonly deadlocks: readonly { readonly seed: number; readonly nodes: readonly string[] }[]
+  /** Runs still going after the most steps allowed. */
+  readonly endless: readonly number[]
+  /** Commands the interpreter refused: a gateway without a way out, an error nobody catches. */
+  readonly refused: readonly { readonly seed: number; readonly code: string; readonly node: string | null }[]
+  /** Nodes no run came to. */
+  readonly uncovered: readonly string[]
+  /** How often each outcome came out. */
+  readonly outcomes: Readonly<Record<string, number>>
+}
+
+export type SimulationOptions = {
+  /** Commands per run; a process with loops ends long before by chance. */
+  readonly mostSteps?: number
+}
+
+/**
+ * Runs a process many times with conditions decided by the toss of a coin and events in random order. It finds what
+ * the structure hides: an exclusive split closed by a parallel join, a loop that never ends, a node never reached.
+ * The same seeds give the same report.
+ */
+export function simulate(
+  model: Model,
+  seeds: readonly number[],
+  options: SimulationOptions = {},
+): Simulation {
+  const covered = new Set<string>()
+  const outcomes: Record<string, number> = {}
+  const runs = seeds.map((seed) => simulateOnce(model, seed, options.mostSteps ?? 2000))
+  for (const { path, end } of runs) {
+    for (const id of path) covered.add(id)
+    if (end.kind !== 'ended') continue
+    const outcome = end.state.outcome ?? 'none'
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+  }
+  return {
+    runs: seeds.length,
+    ended: runs.filter(({ end }) => end.kind === 'ended').length,
+    deadlocks: runs.flatMap(({ seed, end }) =>
+      end.kind === 'deadlock' ? [{ seed, nodes: end.state.tokens.map((token) => token.node) }] : [],
+    ),
+    endless: runs.flatMap(({ seed, end }) => (end.kind === 'endless' ? [seed] : [])),
+    refused: runs.flatMap(({ seed, end }) =>
+      end.kind === 'refused' ? [{ seed, code: end.code, node: end.node }] : [],
+    ),
+    uncovered: Object.keys(model.nodes).filter((id) => !covered.has(id)),
+    outcomes,
+  }
+}
+
+type End =
+  | { kind: 'ended' | 'deadlock' | 'endless'; state: CaseState }
+  | { kind: 'refused'; code: string; node: string | null }
+
+function simulateOnce(
+  model: Model,
+  seed: number,
+  mostSteps: number,
+): { seed: number; path: string[]; end: End } {
+  const random = createSeededRandom(seed)
+  const judge = () => random.integer(2) === 1
+  const path: string[] = []
+  let state = newCase
+  let command: Command | undefined = { kind: 'start', vars: randomCollections(model, random) }
+  for (let step = 0; step < mostSteps; step += 1) {
+    if (command === undefined) return { seed, path, end: { kind: 'deadlock', state } }
+    const result = run(model, state, command, { judge })
+    if (result.refused !== null) return { seed, path, end: { kind: 'refused', ...result.refused } }
+    path.push(...result.path)
+    state = result.state
+    if (state.status === 'ended') return { seed, path, end: { kind: 'ended', state } }
+    command = pick(possibleCommands(model, state, random), random)
+  }
+  return { seed, path, end: { kind: 'endless', state } }
+}
+
+/** Collections of none to three items. */
+function randomCollections(model: Model, random: Random): Vars {
+  const multi = Object.values(model.nodes).flatMap((node) =>
+    isActivity(node) && node.multi ? [node.multi] : [],
+  )
+  const entries = multi.map(({ collection }): [string, string[]] => [
+    collection,
+    Array.from({ length: random.integer(4) }, (_, index) => `item-${index + 1}`),
+  ])
+  return Object.fromEntries(entries)
+}
+
+function possibleCommands(model: Model, state: CaseState, random: Random): Command[] {
+  return state.tokens.flatMap((token) => {
+    if (token.state === 'join') return []
+    const node = nodeOf(model, token.node)
+    const own = token.state === 'wait' ? completions(model, node, token, random) : []
+    return isInstanceToken(state, token) ? own : [...own, ...boundaryCommands(model, node, token)]
+  })
+}
+
+function completions(model: Model, node: ProcessNode, { id: token }: Token, random: Random): Command[] {
+  switch (node.type) {
+    case 'user':
+    case 'manual':
+      return [{ kind: 'complete', token, outcome: pick(node.actions, random) ?? null }]
+    case 'service':
+    case 'rule':
+    case 'call':
+      return [{ kind: 'complete', token }]
+    case 'receive':
+    case 'message-catch':
+      return [{ kind: 'message', token, event: node.id }]
+    case 'timer-catch':
+      return [{ kind: 'timer', token, event: node.id }]
+    case 'event-gateway':
+      return node.out.map((flow): Command => {
+        const event = nodeOf(model, flowOf(model, flow).to)
+        return { kind: event.type === 'timer-catch' ? 'timer' : 'message', token, event: event.id }
+      })
+    default:
+      return []
+  }
+}
+
+function boundaryCommands(model: Model, node: ProcessNode, token: Token): Command[] {
+  if (!isActivity(node)) return []
+  return node.boundary.flatMap((id): Command[] => {
+    const event = nodeOf(model, id)
+    if (event.type !== 'boundary' || token.fired?.includes(id)) return []
+    if (event.trigger.kind === 'error') {
+      return [{ kind: 'error', token: token.id, code: event.trigger.error ?? 'any' }]
+    }
+    return [{ kind: event.trigger.kind, token: token.id, event: id }]
+  })
+}
+
+function pick<T>(choices: readonly T[], random: Random): T | undefined {
+  return choices.length === 0 ? undefined : choices[random.integer(choices.length)]
+}

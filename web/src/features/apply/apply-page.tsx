@@ -79,15 +79,22 @@ function Apply({ opened }: { opened: Application }) {
     steps.findIndex(({ key }) => key === asked),
   )
   const step = steps[at]
+  // What an authoritative source says cannot be mended here (only contested), so it is not complained of either.
+  const locked = new Set(
+    application.prefills.filter(({ authoritative }) => authoritative).map(({ field }) => field),
+  )
   const faultsOf = (fields: readonly string[]) =>
-    checkAnswers(fields, {
-      form,
-      view,
-      answers,
-      label: (field: FormField) => localized(field['x-label']),
-      texts: formTexts,
-      today: todayInCity(),
-    })
+    checkAnswers(
+      fields.filter((field) => !locked.has(field)),
+      {
+        form,
+        view,
+        answers,
+        label: (field: FormField) => localized(field['x-label']),
+        texts: formTexts,
+        today: todayInCity(),
+      },
+    )
   const show = (key: string | undefined) => {
     setAttempt(0)
     window.scrollTo(0, 0)
@@ -113,7 +120,7 @@ function Apply({ opened }: { opened: Application }) {
       </nav>
       <Card className="c-apply__form">
         <p className="muted">{texts.step(localized(application.itemName), at + 1, steps.length)}</p>
-        <PageHead key={step.key} title={step.title} />
+        <PageHead key={`head-${step.key}`} title={step.title} />
         {step.fields ? (
           <FormStep
             key={step.key}

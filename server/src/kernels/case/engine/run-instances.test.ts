@@ -9,7 +9,6 @@ import {
   flows,
   play,
   start,
-  timer,
   timerAt,
   user,
   xor,

@@ -10,7 +10,6 @@ import {
   play,
   start,
   terminate,
-  timer,
   timerAt,
   user,
 } from './drawing.testing.ts'

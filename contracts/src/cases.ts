@@ -141,7 +141,6 @@ export const Paper = Type.Object(
     number: Type.String(),
     name: LocalizedText,
     issuedAt: Instant,
-    fileId: Id,
   },
   strict,
 )

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { createAuthenticator } from '#kernels/directory'
 import { createSealer } from '#platform/audit'
 import { type Clock, createIds, type Random } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -13,10 +14,9 @@ import { createSoftwareKeys } from '#platform/keys'
 import type { Log } from '#platform/log'
 import type { Platform } from '#platform/module'
 import { createUnits } from '#platform/unit'
-import { createAuthenticator } from '#kernels/directory'
-import { modules } from './modules.ts'
 import { auditRoutes } from './audit.routes.ts'
 import { composeModules, type Services } from './composition.ts'
+import { modules } from './modules.ts'
 
 export interface App {
   readonly platform: Platform
@@ -41,28 +41,55 @@ export interface AppOptions {
 
 /** Puts the platform together: migrations, ports, kernels, domains, routes. Starts nothing. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, database, clock, random, log } = options
+  const { config, database, clock, log } = options
   await migrate(
     database.pool,
-    modules.flatMap((module) => (module.migrations !== null && existsSync(module.migrations) ? [{ module: module.name, folder: module.migrations }] : [])),
+    modules.flatMap((module) =>
+      module.migrations !== null && existsSync(module.migrations)
+        ? [{ module: module.name, folder: module.migrations }]
+        : [],
+    ),
   )
   const platform = createPlatform(options)
-  const composed = composeModules(platform.platform, options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost })
-  for (const [type, queues] of Object.entries(composed.subscriptions)) platform.subscriptions.set(type, queues)
+  const composed = composeModules(
+    platform.platform,
+    options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost },
+  )
+  for (const [type, queues] of Object.entries(composed.subscriptions))
+    platform.subscriptions.set(type, queues)
 
-  const worker = createWorker({ db: database.db, units: platform.platform.units, clock, log, handlers: composed.jobs })
+  const worker = createWorker({
+    db: database.db,
+    units: platform.platform.units,
+    clock,
+    log,
+    handlers: composed.jobs,
+  })
   platform.platform.units.onCommit(() => worker.wake())
   const sealer = createSealer({ db: database.db, clock, keys: platform.platform.keys, log })
   const http = await createHttpServer({
-    config, db: database.db, units: platform.platform.units, clock, keys: platform.platform.keys, log,
-    routes: [...composed.routes, ...filesRoutes(platform.platform.uploads, platform.platform.store, composed.fileReaders), ...auditRoutes(platform.platform, sealer)],
+    config,
+    db: database.db,
+    units: platform.platform.units,
+    clock,
+    keys: platform.platform.keys,
+    log,
+    routes: [
+      ...composed.routes,
+      ...filesRoutes(platform.platform.uploads, platform.platform.store, composed.fileReaders),
+      ...auditRoutes(platform.platform, sealer),
+    ],
     authenticate: createAuthenticator(composed.services.directory),
     health: async () => ({ mode: config.mode, jobs: await countJobs(database.db, clock.now()) }),
     webFolder: options.webFolder,
     checkAnswers: options.checkAnswers,
   })
   return {
-    platform: platform.platform, services: composed.services, http, worker, sealer,
+    platform: platform.platform,
+    services: composed.services,
+    http,
+    worker,
+    sealer,
     async close() {
       await http.close()
       await worker.stop()
@@ -72,16 +99,31 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 }
 
-function createPlatform(options: AppOptions): { platform: Platform; subscriptions: Map<string, readonly string[]> } {
+function createPlatform(options: AppOptions): {
+  platform: Platform
+  subscriptions: Map<string, readonly string[]>
+} {
   const { config, database, clock, random, log } = options
   const ids = createIds(clock, random)
   const keys = createSoftwareKeys(options.masterKey)
   const subscriptions = new Map<string, readonly string[]>()
   const store = createFileStore(join(config.dataDir, 'files'))
   const platform: Platform = {
-    config, clock, random, ids, keys, log, store,
+    config,
+    clock,
+    random,
+    ids,
+    keys,
+    log,
+    store,
     db: database.db,
-    units: createUnits({ db: database.db, clock, ids, keys, subscribersOf: (type) => subscriptions.get(type) ?? [] }),
+    units: createUnits({
+      db: database.db,
+      clock,
+      ids,
+      keys,
+      subscribersOf: (type) => subscriptions.get(type) ?? [],
+    }),
     uploads: createUploads(store),
     stream: createStream(),
   }

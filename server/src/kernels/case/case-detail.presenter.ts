@@ -5,7 +5,15 @@ import type { Db } from '#platform/db'
 import type { Workdays } from '#platform/workdays'
 import { caseObject, isCandidate, taskObject } from './case.access.ts'
 import { presentCard } from './case-card.presenter.ts'
-import { type DetailTask, findRelations, listDetailTasks, listHistory, listPapers, type PaperRow, type Relations } from './case-detail.readmodel.ts'
+import {
+  type DetailTask,
+  findRelations,
+  listDetailTasks,
+  listHistory,
+  listPapers,
+  type PaperRow,
+  type Relations,
+} from './case-detail.readmodel.ts'
 import { listCasesByNumber } from './case-list.readmodel.ts'
 import type { CaseRow } from './case-row.ts'
 import type { CaseType } from './case-type.ts'
@@ -23,7 +31,15 @@ export interface DetailParts {
 }
 
 /** Everything one screen shows of a case, as far as this reader may see it. */
-export async function presentDetail(db: Db, actor: Actor, row: CaseRow, type: CaseType, workdays: Workdays, now: Date, parts: DetailParts): Promise<CaseDetail | undefined> {
+export async function presentDetail(
+  db: Db,
+  actor: Actor,
+  row: CaseRow,
+  type: CaseType,
+  workdays: Workdays,
+  now: Date,
+  parts: DetailParts,
+): Promise<CaseDetail | undefined> {
   const [card] = await listCasesByNumber(db, actor, [row.number])
   if (card === undefined) return undefined
   // One after the other: inside a transaction they share one connection.
@@ -39,16 +55,44 @@ export async function presentDetail(db: Db, actor: Actor, row: CaseRow, type: Ca
   const rating = relations?.rating ?? null
   return {
     ...presentCard(card, actor, workdays, now),
-    subjectName: object.assigned === true || !staff || row.subject_kind !== 'person' ? row.subject_name : presentCard(card, actor, workdays, now).subjectName,
-    itemCode: row.item_code, subject: { kind: row.subject_kind, id: row.subject_id }, version: row.rev,
+    subjectName:
+      object.assigned === true || !staff || row.subject_kind !== 'person'
+        ? row.subject_name
+        : presentCard(card, actor, workdays, now).subjectName,
+    itemCode: row.item_code,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    version: row.rev,
     ...content,
-    tasks: open.filter((task) => staff || task.for_applicant).map((task) => presentTask(task, tasks, row, type, actor)),
+    tasks: open
+      .filter((task) => staff || task.for_applicant)
+      .map((task) => presentTask(task, tasks, row, type, actor)),
     timeline: timelineOf(history, open, type, staff ? 'staff' : 'public'),
-    papers: papers.map((paper) => ({ kind: paper.kind, number: paper.number, name: paperNames[paper.kind], issuedAt: paper.issued_at.toISOString(), fileId: paper.file_id })),
-    supplement: row.supplement === null ? null : { points: row.supplement.points, askedAt: row.supplement.askedAt, answerBy: row.timers.find((timer) => !timer.stopsWithClock)?.dueAt ?? null },
+    papers: papers.map((paper) => ({
+      kind: paper.kind,
+      number: paper.number,
+      name: paperNames[paper.kind],
+      issuedAt: paper.issued_at.toISOString(),
+    })),
+    supplement:
+      row.supplement === null
+        ? null
+        : {
+            points: row.supplement.points,
+            askedAt: row.supplement.askedAt,
+            answerBy: row.timers.find((timer) => !timer.stopsWithClock)?.dueAt ?? null,
+          },
     credentials,
     // Who rated stays unknown to those who are rated (GB/T 39735; 国办发〔2019〕51号): staff see the grade, not the words with a name.
-    ratingGiven: rating === null ? null : { grade: rating.grade, at: new Date(rating.at).toISOString(), comment: rating.comment, rectificationNumber: relations?.children.find((child) => child.kind === 'rectification')?.number ?? null },
+    ratingGiven:
+      rating === null
+        ? null
+        : {
+            grade: rating.grade,
+            at: new Date(rating.at).toISOString(),
+            comment: rating.comment,
+            rectificationNumber:
+              relations?.children.find((child) => child.kind === 'rectification')?.number ?? null,
+          },
     related: relatedOf(relations, staff),
     can: abilities(actor, row, type, object, rating !== null, now, content.masked.length > 0),
   }
@@ -58,16 +102,44 @@ function relatedOf(relations: Relations | undefined, staff: boolean): CaseDetail
   if (relations === undefined) return []
   const parent =
     relations.parent_number !== null && relations.parent_zh !== null && relations.parent_en !== null
-      ? [{ number: relations.parent_number, title: { zh: relations.parent_zh, en: relations.parent_en }, relation: 'parent' }]
+      ? [
+          {
+            number: relations.parent_number,
+            title: { zh: relations.parent_zh, en: relations.parent_en },
+            relation: 'parent',
+          },
+        ]
       : []
-  return staff ? [...parent, ...relations.children.map((child) => ({ number: child.number, title: { zh: child.zh, en: child.en }, relation: child.kind }))] : []
+  return staff
+    ? [
+        ...parent,
+        ...relations.children.map((child) => ({
+          number: child.number,
+          title: { zh: child.zh, en: child.en },
+          relation: child.kind,
+        })),
+      ]
+    : []
 }
 
-function abilities(actor: Actor, row: CaseRow, type: CaseType, object: ReturnType<typeof caseObject>, rated: boolean, now: Date, hasMasked: boolean): CaseDetail['can'] {
+function abilities(
+  actor: Actor,
+  row: CaseRow,
+  type: CaseType,
+  object: ReturnType<typeof caseObject>,
+  rated: boolean,
+  now: Date,
+  hasMasked: boolean,
+): CaseDetail['can'] {
   const may = (permission: Parameters<typeof can>[1]) => can(actor, permission, object).allowed
   const open = row.status === 'open' || row.status === 'paused'
   const undecided = open && row.phase !== 'decided' && row.phase !== 'delivered'
-  const ratable = type.rating !== null && row.finished_at !== null && row.status === 'finished' && !rated && now.getTime() < row.finished_at.getTime() + type.rating.withinDays * 86_400_000
+  const ratable =
+    type.rating !== null &&
+    row.finished_at !== null &&
+    row.status === 'finished' &&
+    !rated &&
+    now.getTime() < row.finished_at.getTime() + type.rating.withinDays * 86_400_000
   return [
     ...(undecided && may('case.case.withdraw') ? (['withdraw'] as const) : []),
     ...(ratable && may('case.rating.write') ? (['rate'] as const) : []),
@@ -79,17 +151,49 @@ function abilities(actor: Actor, row: CaseRow, type: CaseType, object: ReturnTyp
   ]
 }
 
-function presentTask(task: DetailTask, all: readonly DetailTask[], row: CaseRow, type: CaseType, actor: Actor): CaseTask {
+function presentTask(
+  task: DetailTask,
+  all: readonly DetailTask[],
+  row: CaseRow,
+  type: CaseType,
+  actor: Actor,
+): CaseTask {
   const mine = task.assignee_id !== null && task.assignee_id === actor.accountId
   const candidate = isCandidate(actor, task)
-  const complete = can(actor, 'case.task.complete', taskObject(actor, row, task)).allowed && (mine || task.for_applicant || (task.assignee_id === null && candidate))
-  const closedNodes = [...new Map(all.filter((other) => other.status === 'closed' && !other.for_applicant && other.node !== task.node && other.item === null).map((other) => [other.node, other])).values()]
+  const complete =
+    can(actor, 'case.task.complete', taskObject(actor, row, task)).allowed &&
+    (mine || task.for_applicant || (task.assignee_id === null && candidate))
+  const closedNodes = [
+    ...new Map(
+      all
+        .filter(
+          (other) =>
+            other.status === 'closed' &&
+            !other.for_applicant &&
+            other.node !== task.node &&
+            other.item === null,
+        )
+        .map((other) => [other.node, other]),
+    ).values(),
+  ]
   return {
-    id: task.id, node: task.node, name: { zh: task.name_zh, en: task.name_en },
-    organisation: task.organisation_zh === null || task.organisation_en === null ? null : { zh: task.organisation_zh, en: task.organisation_en },
-    assignee: actor.kind === 'staff' ? task.assignee_name : null, mine, status: task.status,
-    openedAt: task.opened_at.toISOString(), dueAt: task.due_at?.toISOString() ?? null,
-    actions: complete ? task.actions.flatMap((code): TaskAction[] => (type.actions[code] === undefined ? [] : [{ code, ...type.actions[code] }])) : [],
+    id: task.id,
+    node: task.node,
+    name: { zh: task.name_zh, en: task.name_en },
+    organisation:
+      task.organisation_zh === null || task.organisation_en === null
+        ? null
+        : { zh: task.organisation_zh, en: task.organisation_en },
+    assignee: actor.kind === 'staff' ? task.assignee_name : null,
+    mine,
+    status: task.status,
+    openedAt: task.opened_at.toISOString(),
+    dueAt: task.due_at?.toISOString() ?? null,
+    actions: complete
+      ? task.actions.flatMap((code): TaskAction[] =>
+          type.actions[code] === undefined ? [] : [{ code, ...type.actions[code] }],
+        )
+      : [],
     can: [
       ...(task.status === 'open' && candidate ? (['claim'] as const) : []),
       ...(mine ? (['release'] as const) : []),
@@ -97,6 +201,9 @@ function presentTask(task: DetailTask, all: readonly DetailTask[], row: CaseRow,
       ...(complete && !task.for_applicant ? (['transfer'] as const) : []),
       ...(complete && !task.for_applicant && closedNodes.length > 0 ? (['return'] as const) : []),
     ],
-    returnTargets: complete && !task.for_applicant ? closedNodes.map((other) => ({ node: other.node, name: { zh: other.name_zh, en: other.name_en } })) : [],
+    returnTargets:
+      complete && !task.for_applicant
+        ? closedNodes.map((other) => ({ node: other.node, name: { zh: other.name_zh, en: other.name_en } }))
+        : [],
   }
 }

@@ -44,13 +44,12 @@ export async function listDetailTasks(db: Db, caseId: string): Promise<DetailTas
 export interface PaperRow {
   kind: 'acceptance' | 'supplement' | 'decision' | 'not-accepted'
   number: string
-  file_id: string
   issued_at: Date
 }
 
 export async function listPapers(db: Db, caseId: string): Promise<PaperRow[]> {
   const found =
-    await sql<PaperRow>`select kind, number, file_id, issued_at from cases.papers where case_id = ${caseId} order by issued_at, number limit 50`.execute(
+    await sql<PaperRow>`select kind, number, issued_at from cases.papers where case_id = ${caseId} order by issued_at, number limit 50`.execute(
       db,
     )
   return found.rows

@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-import { sql } from 'kysely'
 import { type CaseDetail, casesApi } from '#contracts/cases'
+import type { Directory } from '#kernels/directory'
 import { type Actor, can } from '#platform/access'
 import { chinaDay } from '#platform/clock'
 import type { Db } from '#platform/db'
 import { bindRoutes, own, type Route } from '#platform/http'
 import type { Platform } from '#platform/module'
 import { isProblem, problem } from '#platform/problems'
-import type { Directory } from '#kernels/directory'
 import { caseObject } from './case.access.ts'
 import type { CaseKernel } from './case.ts'
 import { presentCard } from './case-card.presenter.ts'
 import { type DetailParts, presentDetail } from './case-detail.presenter.ts'
 import { markSeen, setWatched } from './case-detail.readmodel.ts'
+import { drawCase } from './case-diagram.ts'
 import { exportCases } from './case-export.ts'
 import { countCases, listCases } from './case-list.readmodel.ts'
-import { drawCase } from './case-diagram.ts'
 import { listTaskCases } from './task.repo.ts'
 
-export function caseRoutes(platform: Platform, kernel: CaseKernel, directory: Directory, parts: DetailParts): Route[] {
-  const { db, clock, stream, store } = platform
+export function caseRoutes(
+  platform: Platform,
+  kernel: CaseKernel,
+  directory: Directory,
+  parts: DetailParts,
+): Route[] {
+  const { db, clock, stream } = platform
   const { cases, handling, ratings, workdays } = kernel
 
   const boundsAt = (now: Date) => ({ now, nearUntil: workdays.add(now, 1) })
@@ -40,12 +44,23 @@ export function caseRoutes(platform: Platform, kernel: CaseKernel, directory: Di
     'GET /api/case-counts': async ({ db, actor, now }) => {
       const counts = await countCases(db, actor, boundsAt(now), chinaDay(now))
       return {
-        views: { mine: counts.mine, claimable: counts.claimable, 'near-due': counts['near-due'], returned: counts.returned, watched: counts.watched },
-        dueToday: counts.due_today, overdue: counts.overdue, finishedToday: counts.finished_today, meanWorkdays: counts.mean_days, satisfied: counts.satisfied,
+        views: {
+          mine: counts.mine,
+          claimable: counts.claimable,
+          'near-due': counts['near-due'],
+          returned: counts.returned,
+          watched: counts.watched,
+        },
+        dueToday: counts.due_today,
+        overdue: counts.overdue,
+        finishedToday: counts.finished_today,
+        meanWorkdays: counts.mean_days,
+        satisfied: counts.satisfied,
       }
     },
     'GET /api/cases/export': async ({ db, actor, query, now, locale }) => ({
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name: `cases-${chinaDay(now)}.xlsx`,
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      name: `cases-${chinaDay(now)}.xlsx`,
       body: await exportCases(db, actor, { ...query, bounds: boundsAt(now) }, workdays, now, locale),
     }),
     'GET /api/cases/{number}': async ({ db, actor, params, now }) => {
@@ -59,16 +74,18 @@ export function caseRoutes(platform: Platform, kernel: CaseKernel, directory: Di
     'GET /api/cases/{number}/diagram': async ({ db, actor, params, now }) => {
       const { row } = await cases.load(db, { number: params.number })
       await detail(db, actor, params.number)
-      return { type: 'image/svg+xml', name: `${row.number}.svg`, body: Buffer.from(await drawCase(db, kernel.processes, row, now)), inline: true }
+      return {
+        type: 'image/svg+xml',
+        name: `${row.number}.svg`,
+        body: Buffer.from(await drawCase(db, kernel.processes, row, now)),
+        inline: true,
+      }
     },
     'GET /api/cases/{number}/papers/{kind}': async ({ db, actor, params }) => {
       const shown = await detail(db, actor, params.number)
-      const paper = shown.papers.filter((one) => one.kind === params.kind).at(-1)
-      if (paper === undefined) throw problem('platform.not-found')
-      const file = await sql<{ sha256: string; name: string }>`select sha256, name from platform.files where id = ${paper.fileId}`.execute(db)
-      const found = file.rows[0]
-      if (found === undefined) throw problem('platform.not-found')
-      return { type: 'application/pdf', name: found.name, body: store.stream(found.sha256), inline: true }
+      const { row } = await cases.load(db, params)
+      const file = await kernel.papers.pdf(row.id, shown.number, params.kind)
+      return { type: 'application/pdf', name: file.name, body: kernel.papers.read(file.sha256), inline: true }
     },
     'POST /api/cases/{number}/tasks/{taskId}/claim': async ({ unit, actor, params }) => {
       await handling.claim(unit, params.number, params.taskId)
@@ -84,22 +101,49 @@ export function caseRoutes(platform: Platform, kernel: CaseKernel, directory: Di
     },
     'GET /api/cases/{number}/tasks/{taskId}/colleagues': async ({ db, actor, params, now }) => {
       const { row, tasks } = await cases.load(db, { number: params.number })
-      if (!can(actor, 'case.case.read', caseObject(actor, row, tasks)).allowed) throw problem('platform.not-found')
+      if (!can(actor, 'case.case.read', caseObject(actor, row, tasks)).allowed)
+        throw problem('platform.not-found')
       const task = tasks.find((one) => one.id === params.taskId)
-      if (task === undefined || task.organisation_id === null || task.role === null) throw problem('case.task-not-open')
+      if (task === undefined || task.organisation_id === null || task.role === null)
+        throw problem('case.task-not-open')
       const holders = await directory.staff.holders(db, task.organisation_id, [task.role as never], now)
-      return { items: holders.filter((one) => one.accountId !== actor.accountId).map((one) => ({ accountId: one.accountId, name: one.name, post: one.post })) }
+      return {
+        items: holders
+          .filter((one) => one.accountId !== actor.accountId)
+          .map((one) => ({ accountId: one.accountId, name: one.name, post: one.post })),
+      }
     },
-    'POST /api/cases/{number}/tasks/{taskId}/return': own(async ({ actor, params, body, idempotency, traceId }) => {
-      await handling.sendBack({ actor, number: params.number, taskId: params.taskId, target: body.target, reason: body.reason, claim: idempotency, traceId })
-      return await detail(db, actor, params.number)
-    }),
-    'POST /api/cases/{number}/tasks/{taskId}/completion': own(async ({ actor, params, body, idempotency, traceId }) => {
-      await handling.complete({ actor, number: params.number, taskId: params.taskId, input: body, claim: idempotency, traceId })
-      return await detail(db, actor, params.number)
-    }),
+    'POST /api/cases/{number}/tasks/{taskId}/return': own(
+      async ({ actor, params, body, idempotency, traceId }) => {
+        await handling.sendBack({
+          actor,
+          number: params.number,
+          taskId: params.taskId,
+          target: body.target,
+          reason: body.reason,
+          claim: idempotency,
+          traceId,
+        })
+        return await detail(db, actor, params.number)
+      },
+    ),
+    'POST /api/cases/{number}/tasks/{taskId}/completion': own(
+      async ({ actor, params, body, idempotency, traceId }) => {
+        await handling.complete({
+          actor,
+          number: params.number,
+          taskId: params.taskId,
+          input: body,
+          claim: idempotency,
+          traceId,
+        })
+        return await detail(db, actor, params.number)
+      },
+    ),
     'POST /api/case-claims': async ({ unit, body, locale }) => {
-      const found = new Map((await listTaskCases(unit.db, body.taskIds)).map((row) => [row.task_id, row.number]))
+      const found = new Map(
+        (await listTaskCases(unit.db, body.taskIds)).map((row) => [row.task_id, row.number]),
+      )
       const claimed: string[] = []
       const refused: { taskId: string; code: string; detail: string }[] = []
       for (const taskId of new Set(body.taskIds)) {
@@ -109,21 +153,44 @@ export function caseRoutes(platform: Platform, kernel: CaseKernel, directory: Di
         } catch (error) {
           // A refusal is decided before anything is written, so the others of the batch stand.
           if (!isProblem(error)) throw error
-          refused.push({ taskId, code: error.code, detail: locale === 'zh' ? '不能领取' : 'cannot be claimed' })
+          refused.push({
+            taskId,
+            code: error.code,
+            detail: locale === 'zh' ? '不能领取' : 'cannot be claimed',
+          })
         }
       }
       return { claimed, refused }
     },
     'POST /api/cases/{number}/withdrawal': own(async ({ actor, params, body, idempotency, traceId }) => {
-      await handling.withdraw({ actor, number: params.number, reason: body.reason, claim: idempotency, traceId })
+      await handling.withdraw({
+        actor,
+        number: params.number,
+        reason: body.reason,
+        claim: idempotency,
+        traceId,
+      })
       return await detail(db, actor, params.number)
     }),
     'POST /api/cases/{number}/pause': own(async ({ actor, params, body, idempotency, traceId }) => {
-      await handling.pause({ actor, number: params.number, ground: body.ground, reason: body.reason, claim: idempotency, traceId })
+      await handling.pause({
+        actor,
+        number: params.number,
+        ground: body.ground,
+        reason: body.reason,
+        claim: idempotency,
+        traceId,
+      })
       return await detail(db, actor, params.number)
     }),
     'POST /api/cases/{number}/resumption': own(async ({ actor, params, body, idempotency, traceId }) => {
-      await handling.resume({ actor, number: params.number, reason: body.reason, claim: idempotency, traceId })
+      await handling.resume({
+        actor,
+        number: params.number,
+        reason: body.reason,
+        claim: idempotency,
+        traceId,
+      })
       return await detail(db, actor, params.number)
     }),
     'PUT /api/cases/{number}/watch': async ({ unit, actor, params, body }) => {
@@ -134,19 +201,32 @@ export function caseRoutes(platform: Platform, kernel: CaseKernel, directory: Di
     },
     'POST /api/cases/{number}/disclosures': async ({ unit, actor, params, body }) => {
       const { row, tasks } = await cases.load(unit.db, params)
-      if (!can(actor, 'case.case.read', caseObject(actor, row, tasks)).allowed) throw problem('platform.not-found')
-      if (!can(actor, 'directory.person.reveal', caseObject(actor, row, tasks)).allowed) throw problem('platform.forbidden')
+      if (!can(actor, 'case.case.read', caseObject(actor, row, tasks)).allowed)
+        throw problem('platform.not-found')
+      if (!can(actor, 'directory.person.reveal', caseObject(actor, row, tasks)).allowed)
+        throw problem('platform.forbidden')
       const value = cases.type(row.kind).reveal(row, body.field)
       if (value === undefined) throw problem('platform.not-found')
-      await directory.facts.recordUse(unit, { kind: row.subject_kind, id: row.subject_id }, [body.field], { kind: 'reveal', reference: row.number, reason: body.reason })
-      unit.record({ action: 'case.field-revealed', objectKind: 'case', objectId: row.number, reason: body.reason, details: { field: body.field } })
+      await directory.facts.recordUse(unit, { kind: row.subject_kind, id: row.subject_id }, [body.field], {
+        kind: 'reveal',
+        reference: row.number,
+        reason: body.reason,
+      })
+      unit.record({
+        action: 'case.field-revealed',
+        objectKind: 'case',
+        objectId: row.number,
+        reason: body.reason,
+        details: { field: body.field },
+      })
       return { field: body.field, value }
     },
     'POST /api/cases/{number}/rating': async ({ unit, actor, params, body }) => {
       await ratings.rate(unit, params.number, body)
       return await detail(unit.db, actor, params.number)
     },
-    'GET /api/stream': async ({ actor }) => ({ open: (send, signal) => stream.subscribe(actor, send, signal) }),
+    'GET /api/stream': async ({ actor }) => ({
+      open: (send, signal) => stream.subscribe(actor, send, signal),
+    }),
   })
 }
-

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import type { Directory } from '#kernels/directory'
 import type { JobHandler } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import type { Workdays } from '#platform/workdays'
-import type { Directory } from '#kernels/directory'
 import type { CaseType } from './case-type.ts'
 import { type Cases, createCases } from './cases.service.ts'
 import { createHandling, type Handling } from './handling.service.ts'
 import { paperJob } from './papers.job.ts'
+import { createPapers } from './papers.service.ts'
 import { createProcesses, type Processes } from './processes.service.ts'
 import { createRatings } from './ratings.service.ts'
 import { caseJobs } from './work.job.ts'
@@ -17,20 +19,30 @@ export interface CaseKernel {
   readonly cases: Cases
   readonly handling: Handling
   readonly ratings: ReturnType<typeof createRatings>
+  readonly papers: ReturnType<typeof createPapers>
   readonly workdays: Workdays
   readonly jobs: readonly JobHandler[]
   readonly subscriptions: Readonly<Record<string, readonly string[]>>
 }
 
 /** `node` begins every public number of this installation. */
-export function createCaseKernel(platform: Platform, directory: Directory, types: readonly CaseType[], workdays: Workdays, node: string): CaseKernel {
+export function createCaseKernel(
+  platform: Platform,
+  directory: Directory,
+  types: readonly CaseType[],
+  workdays: Workdays,
+  node: string,
+): CaseKernel {
   const processes = createProcesses()
   const cases = createCases(platform, processes, types, workdays, node)
   return {
-    processes, cases, workdays,
+    processes,
+    cases,
+    workdays,
+    papers: createPapers(platform),
     handling: createHandling(platform, cases, processes, directory),
     ratings: createRatings(cases),
-    jobs: [...caseJobs(cases), paperJob(platform, cases, node)],
+    jobs: [...caseJobs(cases), paperJob(cases, node)],
     subscriptions: { 'case.task-completed': ['case.papers'] },
   }
 }

@@ -8,5 +8,5 @@ export {
   requireOwnFiles,
 } from './file.repo.ts'
 export { createFileStore, type FileStore } from './file-store.ts'
-export { filesRoutes } from './files.routes.ts'
+export { type FileReader, filesRoutes } from './files.routes.ts'
 export { createUploads, type Uploads } from './uploads.service.ts'

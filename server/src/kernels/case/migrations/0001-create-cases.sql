@@ -125,11 +125,14 @@ create table cases.papers (
   case_id   uuid not null constraint papers_case_id_fkey references cases.cases (id),
   kind      text not null,
   number    text not null constraint papers_number_key unique,
-  file_id   uuid not null,
+  content   jsonb not null,
+  file_id   uuid,
   issued_at timestamptz not null,
   primary key (case_id, number)
 );
 comment on table cases.papers is 'Numbered papers 文书 made from the case';
+comment on column cases.papers.content is 'What the paper says, frozen when it was issued';
+comment on column cases.papers.file_id is 'The PDF, made when somebody first asks for it';
 
 create table cases.marks (
   account_id uuid not null,

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import {
+  type CaseKernel,
+  caseMessagesJob,
+  caseMessageTemplates,
+  caseObject,
+  caseRoutes,
+  createCaseKernel,
+  listCasesByNumber,
+  presentCard,
+} from '#kernels/case'
+import { type Catalog, catalogRoutes, createCatalog, createCatalogParts } from '#kernels/catalog'
+import { type Channel, channelRoutes, createChannel } from '#kernels/channel'
+import { type Credentials, createCredentials, credentialRoutes } from '#kernels/credential'
+import { createDirectory, type Directory, directoryRoutes } from '#kernels/directory'
+import { createIndicators, indicatorRoutes } from '#kernels/indicator'
+import { can } from '#platform/access'
+import type { FileReader } from '#platform/files'
+import { findFile } from '#platform/files'
+import type { Route } from '#platform/http'
+import type { JobHandler } from '#platform/jobs'
+import type { Platform } from '#platform/module'
+import { createCalendar, publishedYears } from '#platform/workdays'
+import { city, demoAccounts } from './city/city.ts'
+import { openRectificationJob, ratingIndicators, rectificationCase } from './domains/ratings/index.ts'
+import {
+  createItemType,
+  createServiceCase,
+  createServices,
+  listCitations,
+  type Services as ServicesDomain,
+  serviceIndicators,
+  servicesRoutes,
+} from './domains/services/index.ts'
+
+export interface Services {
+  readonly directory: Directory
+  readonly catalog: Catalog
+  readonly channel: Channel
+  readonly credentials: Credentials
+  readonly caseKernel: CaseKernel
+  readonly services: ServicesDomain
+}
+
+export interface Composed {
+  readonly services: Services
+  readonly routes: readonly Route[]
+  readonly jobs: readonly JobHandler[]
+  readonly subscriptions: Readonly<Record<string, readonly string[]>>
+  readonly fileReaders: Readonly<Record<string, FileReader>>
+}
+
+/** Every module, put together in the order of modules.ts: kernels first, then the domains that contribute to them. */
+export function composeModules(platform: Platform, options: { passwordCost?: number }): Composed {
+  const directory = createDirectory(platform, options)
+  const parts = createCatalogParts()
+  const credentials = createCredentials(platform, directory)
+  const workdays = createCalendar(publishedYears)
+  // The case kernel needs the case types of the domains, and they need it: it is there by the time a request comes.
+  const caseKernel: { current?: CaseKernel } = {}
+  const kernel = (): CaseKernel => {
+    if (caseKernel.current === undefined) throw new Error('the case kernel is not composed yet')
+    return caseKernel.current
+  }
+  const itemType = createItemType({
+    clock: platform.clock,
+    directory,
+    laws: parts.laws,
+    vocabulary: parts.vocabulary,
+    certificateTypes: () => new Map([...credentials.types()].map(([code, type]) => [code, type.holder])),
+    processes: (db) => kernel().processes.keys(db),
+  })
+  const catalog = createCatalog(directory, parts, [itemType])
+  const channel = createChannel(caseMessageTemplates, platform.stream)
+  const deps = { platform, directory, catalog, credentials }
+  caseKernel.current = createCaseKernel(
+    platform,
+    directory,
+    [createServiceCase(deps), rectificationCase],
+    workdays,
+    city.node,
+  )
+  const services = createServices({ ...deps, caseKernel: kernel })
+  const indicators = createIndicators(platform, [...serviceIndicators, ...ratingIndicators])
+
+  const jobs = [
+    ...kernel().jobs,
+    caseMessagesJob(platform, kernel(), directory, channel),
+    openRectificationJob(kernel, directory),
+  ]
+  const subscriptions = mergeSubscriptions(kernel().subscriptions, {
+    'case.rated': ['ratings.open-rectification'],
+    'case.submitted': ['case.messages'],
+    'case.task-completed': ['case.messages'],
+    'case.tasks-opened': ['case.messages'],
+    'case.ended': ['case.messages'],
+    'case.task-transferred': ['case.messages'],
+  })
+  return {
+    services: { directory, catalog, channel, credentials, caseKernel: kernel(), services },
+    routes: [
+      ...directoryRoutes(platform, directory, {
+        city,
+        demoAccounts: () => (platform.config.mode === 'demo' ? demoAccounts() : []),
+        elementName: (code) => catalog.vocabulary.elementName(code),
+      }),
+      ...catalogRoutes(catalog, listCitations),
+      ...servicesRoutes(services),
+      ...caseRoutes(platform, kernel(), directory, {
+        credentials: (db, number) => credentials.listForCase(db, number),
+      }),
+      ...credentialRoutes(platform, credentials),
+      ...channelRoutes(channel),
+      ...indicatorRoutes(platform, indicators, async (db, actor, numbers) =>
+        (await listCasesByNumber(db, actor, numbers)).map((row) =>
+          presentCard(row, actor, workdays, platform.clock.now()),
+        ),
+      ),
+    ],
+    jobs,
+    subscriptions,
+    fileReaders: { case: caseFileReader(kernel) },
+  }
+}
+
+/** Whoever may read a case may read the files attached to it. */
+function caseFileReader(kernel: () => CaseKernel): FileReader {
+  return async (db, actor, file) => {
+    if (file.attached_id === null || (await findFile(db, file.id)) === undefined) return false
+    const { row, tasks } = await kernel().cases.load(db, { number: file.attached_id })
+    return can(actor, 'case.case.read', caseObject(actor, row, tasks)).allowed
+  }
+}
+
+function mergeSubscriptions(
+  ...lists: readonly Readonly<Record<string, readonly string[]>>[]
+): Record<string, readonly string[]> {
+  const merged: Record<string, string[]> = {}
+  for (const list of lists)
+    for (const [type, queues] of Object.entries(list)) merged[type] = [...(merged[type] ?? []), ...queues]
+  return merged
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { openRectificationJob } from './open-rectification.job.ts'
+export { rectificationCase } from './rectification-case.ts'

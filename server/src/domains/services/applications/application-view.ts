@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { FileRef } from '#contracts/files'
+import type { ServiceItem } from '#contracts/service-item'
+import type { Application, Prefill } from '#contracts/services'
+import { chinaDay } from '#platform/clock'
+import type { Db } from '#platform/db'
+import { listAttachedFiles } from '#platform/files'
+import type { KeyProvider } from '#platform/keys'
+import type { Workdays } from '#platform/workdays'
+import type { ServicesDeps } from '../deps.ts'
+import { situationFacts } from './answers.logic.ts'
+import type { ApplicationRow } from './application.repo.ts'
+import { materialsFor } from './materials.logic.ts'
+
+export const openAnswers = (keys: KeyProvider, envelope: string): Record<string, unknown> =>
+  envelope === ''
+    ? {}
+    : (JSON.parse(keys.decrypt('application-answers', envelope)) as Record<string, unknown>) // sealed by sealAnswers only
+export const sealAnswers = (keys: KeyProvider, answers: unknown): string =>
+  keys.encrypt('application-answers', JSON.stringify(answers))
+export const openPrefills = (keys: KeyProvider, envelope: string): Prefill[] =>
+  envelope === '' ? [] : (JSON.parse(keys.decrypt('application-prefills', envelope)) as Prefill[]) // sealed by sealPrefills only
+export const sealPrefills = (keys: KeyProvider, prefills: readonly Prefill[]): string =>
+  keys.encrypt('application-prefills', JSON.stringify(prefills))
+
+/** Files of an application or a case by material code, in the order in which they were listed. */
+export async function filesByMaterial(
+  db: Db,
+  kind: 'application' | 'case',
+  id: string,
+  materials: Readonly<Record<string, readonly string[]>>,
+): Promise<Record<string, FileRef[]>> {
+  const files = new Map(
+    (await listAttachedFiles(db, kind, [id])).map((file) => [
+      file.id,
+      { id: file.id, name: file.name, bytes: file.bytes, type: file.type, sha256: file.sha256 },
+    ]),
+  )
+  return Object.fromEntries(
+    Object.entries(materials).map(([code, ids]) => [code, ids.flatMap((fileId) => files.get(fileId) ?? [])]),
+  )
+}
+
+/** A draft as its owner sees it. */
+export async function presentApplication(
+  db: Db,
+  deps: ServicesDeps,
+  row: ApplicationRow,
+  item: ServiceItem,
+  workdays: Workdays,
+  now: Date,
+): Promise<Application> {
+  const { keys } = deps.platform
+  const subject = { kind: row.subject_kind, id: row.subject_id }
+  const held = await deps.credentials.findHeld(db, subject, certificateTypesOf(item), now)
+  const organisation = await deps.directory.organisations.getByCode(db, item.organisation, chinaDay(now))
+  const due = workdays.add(now, item.promisedDays)
+  return {
+    id: row.id,
+    itemCode: row.item_code,
+    itemName: item.name,
+    itemVersion: row.item_version,
+    organisation: organisation.name,
+    subject,
+    subjectName: row.subject_name,
+    situation: row.situation,
+    form: item.form,
+    answers: openAnswers(keys, row.answers),
+    prefills: openPrefills(keys, row.prefills),
+    contested: row.contested,
+    materials: materialsFor(
+      item,
+      situationFacts(row.situation),
+      held,
+      await filesByMaterial(db, 'application', row.id, row.materials),
+    ),
+    promisedDays: item.promisedDays,
+    promisedOn: { day: chinaDay(due), provisional: workdays.provisional(due) },
+    version: row.version,
+    savedAt: row.saved_at.toISOString(),
+    expiresOn: row.expires_on,
+  }
+}
+
+export const certificateTypesOf = (item: ServiceItem): string[] =>
+  item.materials.flatMap((material) =>
+    material.certificateType === undefined ? [] : [material.certificateType],
+  )

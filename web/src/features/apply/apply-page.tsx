@@ -79,9 +79,11 @@ function Apply({ opened }: { opened: Application }) {
     steps.findIndex(({ key }) => key === asked),
   )
   const step = steps[at]
-  // What an authoritative source says cannot be mended here (only contested), so it is not complained of either.
+  // What an authoritative source says and nobody contests cannot be mended here, so it is not complained of either.
   const locked = new Set(
-    application.prefills.filter(({ authoritative }) => authoritative).map(({ field }) => field),
+    application.prefills
+      .filter(({ authoritative, field }) => authoritative && !draft.contested.includes(field))
+      .map(({ field }) => field),
   )
   const faultsOf = (fields: readonly string[]) =>
     checkAnswers(

@@ -35,12 +35,38 @@ function remember(id: string, change: DraftChange | undefined): void {
 /** Answers to show: what was typed, over what was prefilled. */
 function startingAnswers(application: Application, kept: DraftChange | undefined): Record<string, unknown> {
   const prefilled = Object.fromEntries(application.prefills.map(({ field, value }) => [field, value]))
-  const locked = application.prefills.filter(({ authoritative }) => authoritative)
+  const doubted = kept?.contested ?? application.contested
+  const locked = application.prefills.filter(
+    ({ authoritative, field }) => authoritative && !doubted.includes(field),
+  )
   return {
     ...prefilled,
     ...application.answers,
     ...kept?.answers,
     ...Object.fromEntries(locked.map(({ field, value }) => [field, value])),
+  }
+}
+
+/** The server keeps answers and materials as wholes: what changed here goes over what it has. */
+function wholeChange(saved: Application, change: DraftChange): DraftChange {
+  const attached = saved.materials.filter(({ files }) => files.length > 0)
+  return {
+    ...(change.contested ? { contested: change.contested } : {}),
+    ...(change.answers
+      ? {
+          answers: Object.fromEntries(
+            Object.entries({ ...saved.answers, ...change.answers }).filter(([, value]) => value !== null),
+          ),
+        }
+      : {}),
+    ...(change.materials
+      ? {
+          materials: {
+            ...Object.fromEntries(attached.map(({ code, files }) => [code, files.map((file) => file.id)])),
+            ...change.materials,
+          },
+        }
+      : {}),
   }
 }
 
@@ -53,22 +79,25 @@ export function useDraft(opened: Application) {
   const [answers, setAnswers] = useState<Answers>(() => startingAnswers(opened, kept))
   const [contested, setContested] = useState<readonly string[]>(kept?.contested ?? opened.contested)
   const [state, setState] = useState<SaveState>('saved')
-  const version = useRef(opened.version)
+  const latest = useRef(opened)
 
   const saver = useMemo(
     () =>
-      createDraftSaver<Application>(version.current, {
+      createDraftSaver<Application>(latest.current.version, {
         save: (seen, change) =>
           call(
             'PATCH /api/applications/{id}',
-            { params: { id }, body: { version: seen, ...change } },
+            { params: { id }, body: { version: seen, ...wholeChange(latest.current, change) } },
             { key: newKey() },
           ),
-        reload: () => call('GET /api/applications/{id}', { params: { id } }),
+        reload: async () => {
+          latest.current = await call('GET /api/applications/{id}', { params: { id } })
+          return latest.current
+        },
         remember: (change) => remember(id, change),
         onState: setState,
         onSaved: (saved) => {
-          version.current = saved.version
+          latest.current = saved
           setApplication(saved)
           client.setQueryData(apiKey('GET /api/applications/{id}', { params: { id } }), saved)
         },
@@ -91,7 +120,7 @@ export function useDraft(opened: Application) {
   const answer = useCallback(
     (field: string, value: unknown) => {
       setAnswers((before) => ({ ...before, [field]: value }))
-      // JSON has no undefined: a cleared field goes as null, which the server takes as "no answer".
+      // JSON has no undefined: a cleared field is kept as null and left out when the draft is sent.
       saver.change({ answers: { [field]: value ?? null } })
     },
     [saver],
@@ -101,8 +130,11 @@ export function useDraft(opened: Application) {
       const next = wrong ? [...contested, field] : contested.filter((name) => name !== field)
       setContested(next)
       saver.change({ contested: next })
+      const prefill = application.prefills.find((one) => one.field === field)
+      // Taking the doubt back restores what the source says.
+      if (!wrong && prefill) setAnswers((before) => ({ ...before, [field]: prefill.value }))
     },
-    [contested, saver],
+    [contested, saver, application.prefills],
   )
   const attach = useCallback(
     (code: string, files: FileRef[]) => {

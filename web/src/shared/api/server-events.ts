@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef } from 'react'
 
-/** Listens to server-sent events; the browser reconnects by itself and sends the last id it saw. */
-export function useServerEvents(
-  path: string,
-  enabled: boolean,
-  onEvent: (event: MessageEvent<string>) => void,
-): void {
+export interface ServerEvent {
+  /** What changed: `case`, `message`, `figures` … */
+  topic: string
+  reference: string | null
+}
+
+/** Listens to the server's `change` events; the browser reconnects by itself. */
+export function useServerEvents(path: string, enabled: boolean, onEvent: (event: ServerEvent) => void): void {
   const handler = useRef(onEvent)
   useEffect(() => {
     handler.current = onEvent
@@ -14,7 +16,10 @@ export function useServerEvents(
   useEffect(() => {
     if (!enabled) return
     const source = new EventSource(path, { withCredentials: true })
-    source.onmessage = (event) => handler.current(event)
+    source.addEventListener('change', (event: MessageEvent<string>) => {
+      // Written by our own server; the contract names its two fields.
+      handler.current(JSON.parse(event.data) as ServerEvent)
+    })
     return () => source.close()
   }, [path, enabled])
 }

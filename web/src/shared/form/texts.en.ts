@@ -29,7 +29,8 @@ const en: Same<typeof zh> = {
   asOf: (source, day) => `Source: ${source}, data of ${day}.`,
   locked: 'From an authoritative source; no need to change it.',
   contest: 'This is wrong',
-  contested: 'Marked as wrong. The provider of the data will check it; you can go on.',
+  contested:
+    'Marked as wrong: enter what you believe is right. The provider of the data will check it; you can go on.',
   uncontest: 'Take the mark back',
   empty: 'Not filled in',
 }

@@ -24,7 +24,7 @@ export const zh = {
   asOf: (source: string, day: string) => `来源：${source}，数据日期 ${day}。`,
   locked: '来自权威数据源，无需修改。',
   contest: '这个信息有误',
-  contested: '已标记有误，会转给数据提供单位核实；您可以继续办理。',
+  contested: '已标记有误，请填写您认为正确的内容；会转给数据提供单位核实，不影响继续办理。',
   uncontest: '取消标记',
   empty: '未填写',
 }

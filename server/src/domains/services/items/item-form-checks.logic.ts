@@ -143,7 +143,7 @@ function checkUnbound(name: string, field: Field, context: ItemContext): ItemFau
 }
 
 /** Codes of a choice, of the field itself or of the entries of a list. */
-function codesOf(field: FormField): unknown[] {
+export function enumOf(field: FormField): unknown[] {
   const items = field.items
   const listed = typeof items === 'object' && items !== null && 'enum' in items ? items.enum : field.enum
   return Array.isArray(listed) ? listed : []
@@ -151,7 +151,7 @@ function codesOf(field: FormField): unknown[] {
 
 function checkLabels(name: string, field: Field): ItemFault[] {
   const labels = field['x-enum-labels'] ?? {}
-  const codes = codesOf(field).map(String)
+  const codes = enumOf(field).map(String)
   const missing = codes.filter((code) => !Object.hasOwn(labels, code))
   const surplus = Object.keys(labels).filter((code) => !codes.includes(code))
   if (missing.length + surplus.length === 0) return []

@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock, systemRandom } from '#platform/clock'
-import { readConfig } from '#platform/config'
-import { FolderInUse, openDatabase } from '#platform/db'
+import { type Config, readConfig } from '#platform/config'
+import { type Database, FolderInUse, openDatabase } from '#platform/db'
 import { loadMasterKey } from '#platform/keys'
 import { createLog } from '#platform/log'
 import { createApp } from './app.ts'
+import { cityState, dropCity, makeCity, standardScale } from './city/make-city.ts'
 import { prepareCity } from './city/prepare-city.ts'
 
 const built = join(import.meta.dirname, '../../dist/web')
@@ -16,16 +17,34 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   const database = await openDatabase(config)
+  const masterKey = loadMasterKey(config)
+  if (config.mode === 'demo') await ensureCity(database, config, masterKey)
   const app = await createApp({
-    config, database, log, clock: systemClock, random: systemRandom, masterKey: loadMasterKey(config),
-    webFolder: existsSync(built) ? built : null, checkAnswers: false,
+    config,
+    database,
+    log,
+    clock: systemClock,
+    random: systemRandom,
+    masterKey,
+    webFolder: existsSync(built) ? built : null,
+    checkAnswers: false,
   })
   stopOnSignal(() => app.close())
   await prepareCity(app, (text) => console.log(text))
   app.worker.start()
   app.sealer.start()
   const address = await app.http.listen({ port: config.port, host: config.host })
-  console.log(`城枢已就绪 Chengshu is ready: ${config.publicUrl ?? address}  (${Math.round(performance.now() - started)} ms)`)
+  console.log(
+    `城枢已就绪 Chengshu is ready: ${config.publicUrl ?? address}  (${Math.round(performance.now() - started)} ms)`,
+  )
+}
+
+/** The first start in demonstration mode makes the city; one that was interrupted is not mended but begun again. */
+async function ensureCity(database: Database, config: Config, masterKey: Uint8Array): Promise<void> {
+  const state = await cityState(database)
+  if (state === 'made') return
+  if (state === 'unfinished') await dropCity(database)
+  await makeCity(database, config, masterKey, systemClock.now(), standardScale, (text) => console.log(text))
 }
 
 function stopOnSignal(close: () => Promise<void>): void {

@@ -16,7 +16,13 @@ export default async function setup(): Promise<() => Promise<void>> {
       ? (given ?? '')
       : `postgres://${server.connection.user}@localhost/postgres?host=${encodeURIComponent(server.connection.host)}&port=${server.connection.port}`
   process.env['CHENGSHU_TEST_SERVER'] = address
-  await makeTemplate(address)
+  try {
+    await makeTemplate(address)
+  } catch (error) {
+    await server?.stop()
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
   return async () => {
     await statement(address, 'drop database if exists chengshu_template with (force)')
     await server?.stop()

@@ -71,13 +71,13 @@ export function caseRoutes(
       }
       return shown
     },
-    'GET /api/cases/{number}/diagram': async ({ db, actor, params, now }) => {
+    'GET /api/cases/{number}/diagram': async ({ db, actor, params, now, locale }) => {
       const { row } = await cases.load(db, { number: params.number })
       await detail(db, actor, params.number)
       return {
         type: 'image/svg+xml',
         name: `${row.number}.svg`,
-        body: Buffer.from(await drawCase(db, kernel.processes, row, now)),
+        body: Buffer.from(await drawCase(db, kernel.processes, row, now, locale)),
         inline: true,
       }
     },

@@ -131,6 +131,17 @@ describe('checkModel', () => {
     expect(await faultsOf(...elements)).toEqual(expected)
   })
 
+  it('asks no default of an inclusive split that takes a flow in any case', async () => {
+    const plain = [
+      or('f'),
+      user('a'),
+      user('b'),
+      or('j'),
+      flows('s > f', 'f > a : n > 1', 'f > b', 'a > j', 'b > j', 'j > e'),
+    ]
+    expect(await faultsOf(...plain)).toEqual([])
+  })
+
   it('knows the variables the engine sets', async () => {
     const inside = [start('ps'), errorEnd('bad'), flows('ps > bad')].join('')
     expect(

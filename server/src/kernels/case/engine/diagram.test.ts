@@ -97,6 +97,7 @@ describe('layoutModel', () => {
     const { shapes } = layoutModel(model)
     const box = (id: string) => shapes[id]?.box ?? { x: 0, y: 0, width: 0, height: 0 }
     expect(contains(box('p'), box('x'))).toBe(true)
+    expect(box('ps').x - box('p').x).toBe(box('p').x + box('p').width - box('pe').x - box('pe').width)
     expect(box('late').y + box('late').height / 2).toBe(box('p').y + box('p').height)
     expect(box('s').x).toBeLessThan(box('p').x)
     expect(box('p').x + box('p').width).toBeLessThan(box('e').x)

@@ -106,9 +106,9 @@ function columnsOf(model: Model, scope: string | null, members: readonly Process
   for (const id of order) {
     const own = rank.get(id) ?? 0
     rank.set(id, own)
-    const isHost = (next: string) => nodeOf(model, next).type === 'boundary'
+    const isBoundary = (next: string) => nodeOf(model, next).type === 'boundary'
     for (const next of forward.get(id) ?? [])
-      rank.set(next, Math.max(rank.get(next) ?? 0, isHost(next) ? own : own + 1))
+      rank.set(next, Math.max(rank.get(next) ?? 0, isBoundary(next) ? own : own + 1))
   }
   const last = Math.max(0, ...rank.values()) + 1
   const columns: ProcessNode[][] = []

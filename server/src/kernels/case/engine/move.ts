@@ -97,8 +97,7 @@ export function finishActivity(work: Work, token: Token, outcome: string | null)
 /** A sub-process is done once nothing is left inside it; a multi-instance activity counts for itself. */
 function finishEmptyScope(work: Work): boolean {
   for (const token of work.tokens.values()) {
-    if (token.state !== 'scope' || token.multi !== undefined || childrenOf(work, token.id).length > 0)
-      continue
+    if (token.state !== 'scope' || childrenOf(work, token.id).length > 0) continue
     finishActivity(work, token, null)
     return true
   }

@@ -83,4 +83,42 @@ describe('clock and phase', () => {
     ])
     expect(step.effects.at(-1)).toEqual({ kind: 'ended', outcome: 'granted', node: 'e' })
   })
+
+  it('leaves it to the suspension to stop a timer that is set in the same step', async () => {
+    const model = await compiled(
+      start(),
+      and('f'),
+      user('mend', { 'cs:clock': 'suspend' }),
+      user('c'),
+      timerAt('slow', 'c'),
+      and('j'),
+      end(),
+      end('e2'),
+      flows('s > f > mend > j', 'f > c > j > e', 'slow > e2'),
+    )
+    expect(play(model).effects().slice(-2)).toMatchObject([
+      { kind: 'timer-set', event: 'slow', paused: false },
+      { kind: 'clock-suspended' },
+    ])
+  })
+
+  it('says nothing of other branches while we wait for the applicant', async () => {
+    const model = await compiled(
+      start(),
+      and('f'),
+      user('m', { 'cs:phase': 'waiting-for-you' }),
+      user('a'),
+      user('r', { 'cs:phase': 'in-review' }),
+      and('j'),
+      end(),
+      flows('s > f > m > j', 'f > a > r > j > e'),
+    )
+    const game = play(model)
+    expect(game.done('a').effects.map((effect) => effect.kind)).toEqual(['task-closed', 'task-opened'])
+    expect(game.done('m').effects.at(-1)).toEqual({
+      kind: 'phase-changed',
+      from: 'waiting-for-you',
+      to: 'in-review',
+    })
+  })
 })

@@ -13,6 +13,7 @@ import {
   play,
   service,
   start,
+  terminate,
   timer,
   timerAt,
   user,
@@ -184,5 +185,40 @@ describe('events', () => {
     expect(game.open()).toEqual(['x', 'y'])
     game.done('x')
     expect(game.open()).toEqual(['z'])
+  })
+
+  it('an error or a terminate end stops what was about to begin in the same step', async () => {
+    const inner = draw(
+      'subProcess',
+      'p',
+      {},
+      [
+        start('ps'),
+        and('f'),
+        user('y'),
+        errorEnd('bad'),
+        end('pe'),
+        flows('ps > f > bad', 'f > y > pe'),
+      ].join(''),
+    )
+    const model = await compiled(
+      start(),
+      inner,
+      errorAt('caught', 'p'),
+      user('z'),
+      end(),
+      flows('s > p > e', 'caught > z > e'),
+    )
+    expect(play(model).state().tokens).toMatchObject([{ node: 'z' }])
+    const abrupt = await compiled(
+      start(),
+      user('a'),
+      and('f'),
+      terminate('stop'),
+      user('b'),
+      end(),
+      flows('s > a > f > stop', 'f > b > e'),
+    )
+    expect(play(abrupt).done('a').state).toMatchObject({ status: 'ended', tokens: [] })
   })
 })

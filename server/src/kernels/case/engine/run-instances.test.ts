@@ -101,4 +101,34 @@ describe('multi-instance', () => {
     ).toEqual(list)
     expect(game.state().status).toBe('ended')
   })
+
+  it('an instance answers to no boundary event and clears none', async () => {
+    const model = await compiled(
+      start(),
+      user('r', {}, each('list')),
+      timerAt('late', 'r'),
+      user('z'),
+      end(),
+      flows('s > r > e', 'late > z > e'),
+    )
+    const game = play(model, { list })
+    expect(game.act({ kind: 'timer', token: game.token('r').id, event: 'late' })).toMatchObject({
+      effects: [],
+      put: [],
+      del: [],
+    })
+    game.done('r')
+    expect(game.effects('timer-cleared')).toEqual([])
+    game.done('r')
+    game.done('r')
+    expect(game.effects('timer-cleared')).toEqual([{ kind: 'timer-cleared', token: 1, event: 'late' }])
+  })
+
+  it('numbers the instances', async () => {
+    const game = play(await compiled(start(), user('r', {}, each('list', true)), end(), flows('s > r > e')), {
+      list,
+    })
+    game.done('r')
+    expect(game.token('r', 'D2').index).toBe(1)
+  })
 })

@@ -56,12 +56,12 @@ create table cases.cases (
   constraint cases_process_fkey foreign key (process_key, process_version) references cases.process_versions (key, version)
 );
 comment on table cases.cases is 'One row a matter 办件; what SQL asks is in columns, the rest in data, valid by the pinned definition';
-comment on column cases.submitted_at is 'Event time: when it happened; created_at is when we learned of it';
-comment on column cases.engine is 'State of the process interpreter: tokens, variables, stage';
-comment on column cases.data is 'Answers, situation, prefills, materials; sensitive answers are encrypted';
-comment on column cases.days_left is 'Working days left while the clock is stopped; null while it runs';
-comment on column cases.parked_timers is 'Timers that stand still with the clock: token, event, days left';
-comment on column cases.rev is 'Grows with every step; a writer names the one it has seen';
+comment on column cases.cases.submitted_at is 'Event time: when it happened; created_at is when we learned of it';
+comment on column cases.cases.engine is 'State of the process interpreter: tokens, variables, stage';
+comment on column cases.cases.data is 'Answers, situation, prefills, materials; sensitive answers are encrypted';
+comment on column cases.cases.days_left is 'Working days left while the clock is stopped; null while it runs';
+comment on column cases.cases.timers is 'Timers of the process: token, event, due instant or working days left';
+comment on column cases.cases.rev is 'Grows with every step; a writer names the one it has seen';
 create index cases_organisation_id_idx on cases.cases (organisation_id, submitted_at desc);
 create index cases_subject_idx on cases.cases (subject_kind, subject_id, submitted_at desc);
 create index cases_submitted_at_idx on cases.cases (submitted_at);
@@ -161,7 +161,7 @@ create function cases.apply_step(step jsonb) returns text language plpgsql as $$
 declare
   target uuid := (step ->> 'case_id')::uuid;
   c jsonb := step -> 'case';
-  key jsonb := step -> 'idempotency';
+  claim jsonb := step -> 'idempotency';
   lines integer := jsonb_array_length(step -> 'history');
   seq_before integer := 0;
 begin
@@ -177,16 +177,16 @@ begin
     where t.id = target and t.rev = (step ->> 'expected_rev')::int
     returning t.history_seq - lines into seq_before;
     if not found then
-      if key is not null and key <> 'null'::jsonb and exists (select 1 from platform.idempotency_keys as k where k.account_id = (key ->> 'account_id')::uuid and k.key = key ->> 'key') then
+      if claim is not null and claim <> 'null'::jsonb and exists (select 1 from platform.idempotency_keys as k where k.account_id = (claim ->> 'account_id')::uuid and k.key = claim ->> 'key') then
         return 'repeated';
       end if;
       return 'stale';
     end if;
   end if;
 
-  if key is not null and key <> 'null'::jsonb then
+  if claim is not null and claim <> 'null'::jsonb then
     insert into platform.idempotency_keys (account_id, key, request_hash, created_at)
-    values ((key ->> 'account_id')::uuid, key ->> 'key', key ->> 'request_hash', (c ->> 'changed_at')::timestamptz)
+    values ((claim ->> 'account_id')::uuid, claim ->> 'key', claim ->> 'request_hash', (c ->> 'changed_at')::timestamptz)
     on conflict do nothing;
     if not found then
       -- The same request came before and moved the case already: undo this one.

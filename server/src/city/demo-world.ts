@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Actor } from '#platform/access'
+import type { createManualClock } from '#platform/clock'
+import type { Database } from '#platform/db'
+import type { App } from '../app.ts'
+import { demoPassword } from './city.ts'
+
+/** The platform as the simulation uses it: the real services on the real database, with a clock that it moves. */
+export interface DemoWorld {
+  readonly app: App
+  readonly database: Database
+  readonly clock: ReturnType<typeof createManualClock>
+  /** Signs an account in by its login, as its owner would. */
+  actorOf(login: string): Promise<Actor>
+  /** Somebody who holds the role at the organisation. */
+  staffFor(organisationId: string, role: string): Promise<Actor | null>
+}
+
+export function createDemoWorld(
+  app: App,
+  database: Database,
+  clock: ReturnType<typeof createManualClock>,
+  loginOf: (organisationId: string, role: string) => string | null,
+): DemoWorld {
+  const tokens = new Map<string, string>()
+  const { sessions } = app.services.directory
+
+  async function actorOf(login: string): Promise<Actor> {
+    const session = tokens.has(login) ? await sessions.open(tokens.get(login) ?? '') : null
+    if (session !== null) return session.actor
+    const { token } = await sessions.signIn({ login, password: demoPassword, address: '192.0.2.1' })
+    tokens.set(login, token)
+    const opened = await sessions.open(token)
+    if (opened === null) throw new Error(`demonstration account ${login} cannot sign in`)
+    return opened.actor
+  }
+  return {
+    app,
+    database,
+    clock,
+    actorOf,
+    async staffFor(organisationId, role) {
+      const login = loginOf(organisationId, role)
+      return login === null ? null : await actorOf(login)
+    },
+  }
+}

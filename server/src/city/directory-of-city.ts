@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Role } from '#contracts/permissions'
+import { type Directory, insertRegion } from '#kernels/directory'
+import type { Unit } from '#platform/unit'
+import { city, demoPassword, demoStaff } from './city.ts'
+
+interface ShippedOrganisation {
+  readonly code: string
+  readonly creditCode: string
+  readonly name: { zh: string; en: string }
+  readonly shortName: { zh: string; en: string }
+  readonly kind: string
+  readonly region: string
+  readonly parent: string | null
+}
+
+const kernels = join(import.meta.dirname, '../kernels')
+const readJson = (path: string): unknown => JSON.parse(readFileSync(join(kernels, path), 'utf8'))
+const since = '2019-03-01'
+
+/** Regions and organisations of the demonstration city; those above come first. */
+export async function foundOrganisations(unit: Unit, directory: Directory): Promise<Map<string, string>> {
+  const regions = (
+    readJson('catalog/elements/code-sets.json') as {
+      code: string
+      entries: { code: string; name: { zh: string; en: string } }[]
+    }[]
+  ).find((set) => set.code === 'region')
+  for (const region of regions?.entries ?? []) {
+    const isCity = region.code === city.regionCode
+    await insertRegion(
+      unit.db,
+      {
+        code: region.code,
+        name: region.name,
+        level: isCity ? 'city' : 'county',
+        parentCode: isCity ? null : city.regionCode,
+        validFrom: '2000-01-01',
+      },
+      unit.now,
+    )
+  }
+  const ids = new Map<string, string>()
+  for (const one of readJson('directory/demo/organisations.json') as ShippedOrganisation[]) {
+    const id = await directory.organisations.found(unit, {
+      code: one.code,
+      name: one.name,
+      shortName: one.shortName,
+      kind: one.kind,
+      creditCode: one.creditCode,
+      regionCode: one.region,
+      parentCode: one.parent,
+      validFrom: since,
+    })
+    ids.set(one.code, id)
+  }
+  return ids
+}
+
+const surnames = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜'
+const givenNames = [
+  '明远',
+  '静怡',
+  '思源',
+  '文博',
+  '雨桐',
+  '俊杰',
+  '梓涵',
+  '嘉宁',
+  '海涛',
+  '若溪',
+  '志强',
+  '晓彤',
+  '建平',
+  '心怡',
+  '子墨',
+  '云舒',
+]
+
+/** A fictional name; the same for the same place in the list. */
+export function nameAt(index: number): string {
+  return `${surnames[index % surnames.length]}${givenNames[Math.floor(index / surnames.length + index * 7) % givenNames.length]}`
+}
+
+const standardPosts: readonly { role: Role; title: { zh: string; en: string } }[] = [
+  { role: 'reviewer', title: { zh: '业务审查岗', en: 'Reviewing officer' } },
+  { role: 'inspector', title: { zh: '现场勘验岗', en: 'Inspecting officer' } },
+  { role: 'decider', title: { zh: '审批负责岗', en: 'Deciding officer' } },
+]
+
+/** Posts and people for every organisation that handles items, and the named accounts of the sign-in page. */
+export async function staffOrganisations(
+  unit: Unit,
+  directory: Directory,
+  ids: ReadonlyMap<string, string>,
+  handling: ReadonlySet<string>,
+): Promise<void> {
+  let index = 0
+  for (const named of demoStaff) {
+    const postId = await directory.staff.createPost(unit, {
+      organisationId: requireId(ids, named.organisation),
+      code: `${named.organisation}.${named.login}`,
+      title: named.title,
+      roles: named.roles,
+    })
+    await directory.staff.createAccount(unit, {
+      kind: 'staff',
+      login: named.login,
+      password: demoPassword,
+      displayName: named.name,
+      personId: null,
+      postId,
+      demo: true,
+    })
+  }
+  for (const code of [...handling].sort()) {
+    const isHall = code.endsWith('-hall')
+    for (const post of isHall
+      ? [{ role: 'window-clerk' as const, title: { zh: '综合窗口', en: 'Comprehensive window' } }]
+      : standardPosts) {
+      const postId = await directory.staff.createPost(unit, {
+        organisationId: requireId(ids, code),
+        code: `${code}.${post.role}`,
+        title: post.title,
+        roles: [post.role],
+      })
+      await directory.staff.createAccount(unit, {
+        kind: 'staff',
+        login: `${code}.${post.role}`,
+        password: demoPassword,
+        displayName: nameAt(index++),
+        personId: null,
+        postId,
+        demo: true,
+      })
+    }
+  }
+}
+
+export function requireId(ids: ReadonlyMap<string, string>, code: string): string {
+  const id = ids.get(code)
+  if (id === undefined) throw new Error(`the demonstration city has no organisation ${code}`)
+  return id
+}

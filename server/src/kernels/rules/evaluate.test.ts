@@ -52,6 +52,8 @@ describe('a condition', () => {
     ['a scalar is not a list', { field: 'a', op: 'has-any', value: ['x'] }, { a: 'x' }, null],
     ['an empty list is known', { field: 'a', op: 'has-any', value: ['x'] }, { a: [] }, false],
     ['membership needs an entry of the type', { field: 'a', op: 'not-in', value: ['1'] }, { a: 1 }, null],
+    ['membership needs a text for a text', { field: 'a', op: 'in', value: [1] }, { a: '1' }, null],
+    ['a range includes its lower end', { field: 'a', op: 'between', value: [1, 2] }, { a: 1 }, true],
     ['a range includes its ends', { field: 'a', op: 'between', value: [1, 2] }, { a: 2 }, true],
     ['inherited names are no facts', { field: 'constructor', op: 'known' }, {}, false],
     ['an empty all holds', { all: [] }, {}, true],

@@ -10,6 +10,7 @@ describe('parseExpression', () => {
   const accepted: [string, Condition][] = [
     ['outcome = "pass"', eq('outcome', 'pass')],
     ['a = 1 and b = 2 or c = 3', { any: [{ all: [eq('a', 1), eq('b', 2)] }, eq('c', 3)] }],
+    ['a = 1 or b = 2 or c = 3', { any: [eq('a', 1), eq('b', 2), eq('c', 3)] }],
     ['a = 1 and (b = 2 or c = 3)', { all: [eq('a', 1), { any: [eq('b', 2), eq('c', 3)] }] }],
     ['not(a = true)', { not: eq('a', true) }],
     ['person.age >= -3.5', { field: 'person.age', op: '>=', value: -3.5 }],

@@ -81,6 +81,12 @@ describe('working days', () => {
     )
   })
 
+  it('counts across the edges of what is published', () => {
+    expect(workdays.between(noon('2006-12-29'), noon('2007-01-04'))).toBe(1)
+    expect(workdays.add(noon('2006-12-29'), 1)).toEqual(end('2007-01-04'))
+    expect(workdays.between(noon('2026-12-30'), noon('2027-01-05'))).toBe(4)
+  })
+
   it('says what remains, and how long a date is overdue', () => {
     const due = workdays.add(noon('2026-09-28'), 5)
     expect(workdays.remaining(noon('2026-09-28'), due)).toEqual({ overdue: false, days: 5 })

@@ -163,10 +163,13 @@ function checkLabels(name: string, field: Field): ItemFault[] {
   return [fault(`${pointerTo(name)}/x-enum-labels`, 'form.labels', text)]
 }
 
+// One compiler for all: compiling the meta-schema anew took 14 of the 15 ms of a check.
+const ajv = new Ajv2020({ strict: false, validateFormats: false })
+
 /** The schema must compile: a broken pattern would otherwise be found by the first applicant. */
 function checkSchema({ form }: ServiceItem): ItemFault[] {
   try {
-    new Ajv2020({ strict: false, validateFormats: false }).compile(form.schema)
+    ajv.compile(form.schema)
     return []
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
@@ -176,6 +179,8 @@ function checkSchema({ form }: ServiceItem): ItemFault[] {
         `The form schema is not valid: ${detail}`,
       ]),
     ]
+  } finally {
+    ajv.removeSchema(form.schema)
   }
 }
 

@@ -200,8 +200,10 @@ const registration: Draft = {
   materials: [
     identityCard(),
     realEstateCertificate(),
-    paper('sale-contract', '房屋买卖合同|Contract of sale', { when: is('cause', 'sale'), files: 5 }),
-    paper('gift-contract', '赠与合同|Deed of gift', { when: is('cause', 'gift') }),
+    paper('transfer-contract', '房屋买卖合同或赠与合同|Contract of sale or deed of gift', {
+      when: is('cause', 'sale', 'gift'),
+      files: 5,
+    }),
     paper('inheritance-papers', '继承权公证书或继承材料|Papers on the inheritance', {
       when: is('cause', 'inherit'),
       files: 10,

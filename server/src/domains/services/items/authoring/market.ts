@@ -82,11 +82,6 @@ const foodBusiness: Draft = {
       sample: '标明各功能间、设备位置和人流物流方向|Shows rooms, equipment and the ways of people and goods',
     }),
     healthCertificate(is('businessForm', 'catering', 'canteen')),
-    paper('safety-rules', '食品安全规章制度目录|List of food safety rules', {
-      when: is('applyFor', 'first'),
-      sample:
-        '包括进货查验、从业人员健康管理、自查等制度|Covers purchase checks, staff health, self-inspection',
-    }),
     paper('change-evidence', '与变更事项有关的证明材料|Evidence of the change', {
       when: is('applyFor', 'change'),
     }),

@@ -82,7 +82,7 @@ describe('the item of the journey', () => {
   it.each([
     [
       { applyFor: 'first', businessForm: 'catering', premisesRight: 'rented', handledBy: 'self' },
-      ['business-licence', 'identity-card', 'lease', 'layout-plan', 'health-certificate', 'safety-rules'],
+      ['business-licence', 'identity-card', 'lease', 'layout-plan', 'health-certificate'],
     ],
     [
       { applyFor: 'extend', businessForm: 'retail', premisesRight: 'owned', handledBy: 'self' },

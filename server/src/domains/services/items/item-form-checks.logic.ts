@@ -163,7 +163,7 @@ function checkLabels(name: string, field: Field): ItemFault[] {
   return [fault(`${pointerTo(name)}/x-enum-labels`, 'form.labels', text)]
 }
 
-// One compiler for all: compiling the meta-schema anew took 14 of the 15 ms of a check.
+// One compiler for all: compiling the meta-schema anew took 10 of the 15 ms of a check.
 const ajv = new Ajv2020({ strict: false, validateFormats: false })
 
 /** The schema must compile: a broken pattern would otherwise be found by the first applicant. */

@@ -3,7 +3,7 @@ import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { useSession } from '#web/shared/session/use-session.ts'
-import { type Site, SiteContext } from '#web/shared/site/site.tsx'
+import { SiteContext } from '#web/shared/site/site.tsx'
 import { Link } from '#web/shared/ui/link.tsx'
 import { Logo } from '#web/shared/ui/logo.tsx'
 import { Masthead } from '#web/shared/ui/masthead.tsx'
@@ -12,11 +12,12 @@ import { useUiTexts } from '#web/shared/ui/texts.ts'
 import { Toasts } from '#web/shared/ui/toast.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { LiveUpdates } from './live-updates.tsx'
+import type { PortalKind } from './start.tsx'
 import { TabBar } from './tab-bar.tsx'
 import { usePortalTexts } from './texts.ts'
 
 /** Frame of every public page: whose site it is, where one can go, who one is. */
-export function Shell({ kind }: { kind: Site['kind'] }) {
+export function Shell({ kind }: { kind: PortalKind }) {
   const texts = usePortalTexts()
   const ui = useUiTexts()
   const localized = useLocalized()
@@ -69,7 +70,7 @@ export function Shell({ kind }: { kind: Site['kind'] }) {
   )
 }
 
-function MainNavigation({ kind }: { kind: Site['kind'] }) {
+function MainNavigation({ kind }: { kind: PortalKind }) {
   const { nav } = usePortalTexts()
   return (
     <nav className="c-header__nav" aria-label={nav.label}>

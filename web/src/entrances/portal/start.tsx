@@ -14,15 +14,16 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '#web/shared/api/query-client.ts'
 import { loadTexts } from '#web/shared/i18n/catalogue.ts'
 import { parseSearch, stringifySearch } from '#web/shared/router/plain-search.ts'
-import type { Site } from '#web/shared/site/site.tsx'
 import { ErrorState } from '#web/shared/ui/error-state.tsx'
 import HomePage from './home-page.tsx'
 import NotFoundPage from './not-found-page.tsx'
 import { pages } from './pages.ts'
 import { Shell } from './shell.tsx'
 
+export type PortalKind = 'citizen' | 'enterprise'
+
 /** Starts one of the two public entrances; they differ in prefix, home page and shell, and share every other page. */
-export async function startPortal(kind: Site['kind'], basepath: string): Promise<void> {
+export async function startPortal(kind: PortalKind, basepath: string): Promise<void> {
   const root = createRootRoute({ component: () => <Shell kind={kind} />, notFoundComponent: NotFoundPage })
   const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
   const others = Object.entries(pages).map(([path, load]) =>

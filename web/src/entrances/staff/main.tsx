@@ -1,3 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
+import '#web/shared/polyfills.ts'
+import '#web/shared/tokens/index.css'
+import './staff.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  RouterProvider,
+  redirect,
+} from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from '#web/shared/api/query-client.ts'
+import { loadTexts } from '#web/shared/i18n/catalogue.ts'
+import { parseSearch, stringifySearch } from '#web/shared/router/plain-search.ts'
+import { ErrorState } from '#web/shared/ui/error-state.tsx'
+import { Shell } from './shell.tsx'
+import { Theme } from './theme.tsx'
 
-export {}
+const root = createRootRoute({ component: Shell })
+const page = (path: string, load: Parameters<typeof lazyRouteComponent>[0]) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) })
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox' })
+  },
+})
+const router = createRouter({
+  routeTree: root.addChildren([
+    start,
+    page('/inbox', () => import('./inbox/inbox-page.tsx')),
+    page('/messages', () => import('./messages-page.tsx')),
+    page('/items', () => import('./items/items-page.tsx')),
+    page('/items/$id', () => import('./items/item-page.tsx')),
+    page('/laws', () => import('./registers/laws-page.tsx')),
+    page('/laws/$name', () => import('./registers/law-page.tsx')),
+    page('/organisations', () => import('./registers/organisations-page.tsx')),
+    page('/audit', () => import('./registers/audit-page.tsx')),
+  ]),
+  basepath: '/staff',
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultErrorComponent: ({ error, reset }) => (
+    <ErrorState page error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+  ),
+  defaultNotFoundComponent: () => null,
+})
+
+async function render(): Promise<void> {
+  await loadTexts()
+  const place = document.getElementById('root')
+  if (!place) throw new Error('the page has no #root')
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={createQueryClient()}>
+        <Theme>
+          <RouterProvider router={router} />
+        </Theme>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}
+
+void render()

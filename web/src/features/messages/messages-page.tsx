@@ -1,26 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Mail } from 'lucide-react'
-import type { Message } from '#contracts/messages'
-import { usePrefs } from '#web/shared/a11y/prefs.ts'
-import { call } from '#web/shared/api/call.ts'
-import { apiKey, useApi, useApiPages } from '#web/shared/api/use-api.ts'
-import { useCommand } from '#web/shared/api/use-command.ts'
-import { formatInstant } from '#web/shared/format/dates.ts'
-import { useLocalized } from '#web/shared/i18n/localized.ts'
-import { useGo } from '#web/shared/router/use-place.ts'
 import { RequireAccount } from '#web/shared/session/require-account.tsx'
-import { Button } from '#web/shared/ui/button.tsx'
-import { Card } from '#web/shared/ui/card.tsx'
 import { PageHead } from '#web/shared/ui/page-head.tsx'
-import { PagedList } from '#web/shared/ui/paged-list.tsx'
-import { EmptyState } from '#web/shared/ui/states.tsx'
-import './messages.css'
+import { Messages } from './messages.tsx'
 import { useMessageTexts } from './texts.ts'
 
-const addresses: Readonly<Record<NonNullable<Message['link']>['kind'], (reference: string) => string>> = {
-  case: (number) => `/my/cases/${number}`,
-  credential: (id) => `/my/certificates/${id}`,
-  item: (code) => `/services/${code}`,
+const addresses = {
+  case: (number: string) => `/my/cases/${number}`,
+  credential: (id: string) => `/my/certificates/${id}`,
+  item: (code: string) => `/services/${code}`,
 }
 
 export default function MessagesPage() {
@@ -29,87 +16,8 @@ export default function MessagesPage() {
     <div className="wrap c-page">
       <PageHead title={texts.title} crumbs={[{ to: '/my', text: texts.my }]} crumbsLabel={texts.crumbs} />
       <RequireAccount>
-        <Messages />
+        <Messages addresses={addresses} />
       </RequireAccount>
     </div>
-  )
-}
-
-function Messages() {
-  const texts = useMessageTexts()
-  const unread = useApi('GET /api/messages', { query: { limit: 1 } }).data?.unread ?? 0
-  const list = useApiPages(['GET /api/messages', 'all'], (cursor, signal) =>
-    call('GET /api/messages', { query: { cursor, limit: 30 } }, { signal }),
-  )
-  const readAll = useCommand((_: undefined, key: string) => call('POST /api/messages/reading', {}, { key }), {
-    changes: [apiKey('GET /api/messages')],
-  })
-  return (
-    <Card>
-      {unread > 0 ? (
-        <div className="row-between">
-          <span className="strong">{texts.unread(unread)}</span>
-          <Button size="small" busy={readAll.isPending} onClick={() => readAll.mutate(undefined)}>
-            {texts.readAll}
-          </Button>
-        </div>
-      ) : null}
-      <PagedList
-        query={list}
-        empty={
-          <EmptyState icon={Mail} title={texts.none}>
-            {texts.noneHow}
-          </EmptyState>
-        }
-      >
-        {(messages) => (
-          <ul>
-            {messages.map((message) => (
-              <li key={message.id}>
-                <Row message={message} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </PagedList>
-    </Card>
-  )
-}
-
-function Row({ message }: { message: Message }) {
-  const texts = useMessageTexts()
-  const localized = useLocalized()
-  const { locale } = usePrefs()
-  const go = useGo()
-  const read = useCommand(
-    (id: string, key: string) => call('POST /api/messages/{id}/reading', { params: { id } }, { key }),
-    { changes: [apiKey('GET /api/messages')] },
-  )
-  const { link } = message
-  return (
-    <article className="c-message" data-unread={message.readAt === null}>
-      <div className="row-between">
-        <h2>
-          {localized(message.title)}
-          {message.readAt === null ? <span className="visually-hidden"> {texts.isNew}</span> : null}
-        </h2>
-        <time className="small muted numbers" dateTime={message.at}>
-          {formatInstant(message.at, locale)}
-        </time>
-      </div>
-      <p>{localized(message.body)}</p>
-      {link ? (
-        <Button
-          kind="quiet"
-          size="small"
-          onClick={() => {
-            if (message.readAt === null) read.mutate(message.id)
-            go(addresses[link.kind](link.reference))
-          }}
-        >
-          {texts.open[link.kind]}
-        </Button>
-      ) : null}
-    </article>
   )
 }

@@ -2,12 +2,12 @@
 import { createContext, useContext } from 'react'
 
 export interface Site {
-  kind: 'citizen' | 'enterprise'
+  kind: 'citizen' | 'enterprise' | 'staff' | 'cockpit'
   /** Shown after each page's own title. */
   name: string
 }
 
-/** Which public entrance a shared page stands in. */
+/** Which entrance a shared page stands in. */
 export const SiteContext = createContext<Site>({ kind: 'citizen', name: '' })
 
 export const useSite = (): Site => useContext(SiteContext)

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useRef, useState } from 'react'
+import { useApi } from '#web/shared/api/use-api.ts'
+import { useAddressQuery, useChangeQuery } from '#web/shared/router/use-place.ts'
+import { ErrorState } from '#web/shared/ui/error-state.tsx'
+import { PageHead } from '#web/shared/ui/page-head.tsx'
+import { Skeleton } from '#web/shared/ui/states.tsx'
+import { CaseDrawer } from '../case/case-drawer.tsx'
+import { useStaffTexts } from '../texts.ts'
+import { InboxCounts } from './inbox-counts.tsx'
+import { InboxTable } from './inbox-table.tsx'
+import { InboxTools } from './inbox-tools.tsx'
+import { KeyHelp } from './key-help.tsx'
+import { useInbox, useInboxFilter } from './use-inbox.ts'
+import { useInboxKeys } from './use-inbox-keys.ts'
+
+/** The desk: what waits, in views; one opens a case beside the list and goes on to the next. */
+export default function InboxPage() {
+  const texts = useStaffTexts()
+  const filter = useInboxFilter()
+  const opened = useAddressQuery().case
+  const change = useChangeQuery()
+  const list = useInbox(filter)
+  const counts = useApi('GET /api/case-counts', {})
+  const [cursor, setCursor] = useState(0)
+  const [selected, setSelected] = useState<readonly string[]>([])
+  const [help, setHelp] = useState(false)
+  const search = useRef<HTMLInputElement>(null)
+  const cases = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const at = Math.min(cursor, Math.max(cases.length - 1, 0))
+  const open = (number: string | undefined) => change({ case: number })
+  const toggle = (number: string) =>
+    setSelected((before) =>
+      before.includes(number) ? before.filter((one) => one !== number) : [...before, number],
+    )
+  const step = (by: 1 | -1) => {
+    const next = Math.max(0, Math.min(cases.length - 1, at + by))
+    setCursor(next)
+    if (opened) open(cases[next]?.number)
+  }
+  useInboxKeys({
+    move: step,
+    open: () => open(cases[at]?.number),
+    select: () => {
+      const number = cases[at]?.number
+      if (number) toggle(number)
+    },
+    search: () => search.current?.focus(),
+    help: () => setHelp(true),
+  })
+  const chosen = cases.filter(({ number }) => selected.includes(number))
+  const position = cases.findIndex(({ number }) => number === opened)
+  return (
+    <>
+      <div className="s-head">
+        <PageHead title={filter.view === 'all' ? texts.nav.all : texts.nav.inbox} />
+        {counts.data ? <InboxCounts counts={counts.data} /> : null}
+      </div>
+      <div className="s-panel">
+        <InboxTools
+          filter={filter}
+          counts={counts.data}
+          search={search}
+          shown={cases.length}
+          more={list.hasNextPage}
+          chosen={chosen}
+          onClaimed={() => setSelected([])}
+          onRefresh={() => void list.refetch()}
+          onHelp={() => setHelp(true)}
+        />
+        {list.error ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}
+        {list.isPending ? (
+          <Skeleton lines={12} />
+        ) : (
+          <InboxTable
+            cases={cases}
+            at={at}
+            selected={selected}
+            onSelect={setSelected}
+            onOpen={(number, index) => {
+              setCursor(index)
+              open(number)
+            }}
+            more={list.hasNextPage}
+            loadingMore={list.isFetchingNextPage}
+            onMore={() => void list.fetchNextPage()}
+          />
+        )}
+      </div>
+      <CaseDrawer
+        number={opened}
+        position={position >= 0 ? { at: position + 1, total: cases.length } : undefined}
+        onStep={step}
+        onClose={() => open(undefined)}
+      />
+      <KeyHelp open={help} onClose={() => setHelp(false)} />
+    </>
+  )
+}

@@ -5,17 +5,23 @@ import fontkit from '@pdf-lib/fontkit'
 import type { PDFDocument, PDFFont } from 'pdf-lib'
 import subsetFont from 'subset-font'
 
-const path = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-)
+const { resolve } = createRequire(import.meta.url)
+const paths = {
+  regular: resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  bold: resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
+} as const
 
 /**
  * Noto Sans SC with only the glyphs of the given text, so that viewers without Chinese fonts show the paper all the
- * same. Cut by harfbuzz: pdf-lib's own subsetting drops most glyphs of this font.
+ * same. Cut by harfbuzz: pdf-lib's own subsetting drops most glyphs of this font. About 0.4 s of processor time.
  */
-export async function embedFont(pdf: PDFDocument, text: string): Promise<PDFFont> {
+export async function embedFont(
+  pdf: PDFDocument,
+  text: string,
+  weight: keyof typeof paths = 'regular',
+): Promise<PDFFont> {
   pdf.registerFontkit(fontkit)
-  const glyphs = await subsetFont(await readFile(path), text, { targetFormat: 'truetype' })
+  const glyphs = await subsetFont(await readFile(paths[weight]), text, { targetFormat: 'truetype' })
   return await pdf.embedFont(withoutSubstitution(glyphs), { subset: false })
 }
 

@@ -1,2 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-export { type PaperDocument, renderPaper } from './paper.ts'
+export type { CertificateDocument } from './certificate.ts'
+export type { PaperDocument } from './paper.ts'
+export { renderCertificate, renderPaper, stopPdfWorker } from './pdf-worker.ts'

@@ -29,7 +29,8 @@ interface Cursor {
   y: number
 }
 
-export async function renderPaper(paper: PaperDocument): Promise<Uint8Array> {
+/** Runs in the PDF thread; callers use `renderPaper` of this module's index. */
+export async function drawPaper(paper: PaperDocument): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
   const font = await embedFont(pdf, `${JSON.stringify(paper)}扫码查看办件第页共/ 　0123456789`)
   pdf.setTitle(`${paper.title.zh} ${paper.number}`)

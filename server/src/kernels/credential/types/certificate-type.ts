@@ -29,6 +29,11 @@ export const CertificateType = Type.Object(
       },
       strict,
     ),
+    /**
+     * A new certificate replaces the old one of its holder where these attributes agree; none named: one a holder.
+     * Absent: a holder may hold any number.
+     */
+    supersedes: Type.Optional(Type.Array(Type.String())),
     /** null: holds until it is revoked. */
     validYears: Type.Union([Type.Integer({ minimum: 1, maximum: 50 }), Type.Null()]),
     layout: Type.Object(

@@ -28,7 +28,8 @@ const filesBelow = (folder) =>
     return entry.isDirectory() ? filesBelow(path) : [path]
   })
 
-const stampIs = (path, value) => existsSync(join(root, path)) && readFileSync(join(root, path), 'utf8') === value
+const stampIs = (path, value) =>
+  existsSync(join(root, path)) && readFileSync(join(root, path), 'utf8') === value
 const setStamp = (path, value) => {
   mkdirSync(dirname(join(root, path)), { recursive: true })
   writeFileSync(join(root, path), value)
@@ -51,10 +52,21 @@ if (!stampIs('node_modules/.chengshu', packages)) {
 const node = [join(root, 'node_modules/.bin/node')].find((path) => existsSync(path)) ?? process.execPath
 
 if (purpose === 'start' || purpose === 'test') {
-  const sources = hashFiles(['package-lock.json', ...filesBelow('web'), ...filesBelow('contracts/src')].filter((path) => statSync(join(root, path)).isFile()).sort())
+  const sources = hashFiles(
+    ['package-lock.json', ...filesBelow('web'), ...filesBelow('contracts/src')]
+      .filter((path) => statSync(join(root, path)).isFile())
+      .sort(),
+  )
   if (!stampIs('dist/.chengshu', sources)) {
     console.log('构建页面… Building the pages …')
-    run(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'])
+    run(node, [
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '--config',
+      'web/vite.config.ts',
+      '--logLevel',
+      'warn',
+    ])
     setStamp('dist/.chengshu', sources)
   }
 }

@@ -117,7 +117,7 @@ export type CaseTask = Static<typeof CaseTask>
 /** One line of the timeline; the public and the office see the same facts in different words. */
 export const TimelineEntry = Type.Object(
   {
-    seq: Type.Integer(),
+    seq: Type.Number(),
     at: Instant,
     kind: Type.String({
       description:

@@ -9,7 +9,7 @@ import type { Config } from '#platform/config'
 import { type Database, migrate } from '#platform/db'
 import { createFileStore, createUploads, filesRoutes } from '#platform/files'
 import { createHttpServer, createStream } from '#platform/http'
-import { countJobs, createWorker, type Worker } from '#platform/jobs'
+import { countJobs, createWorker, eventHandler, type Worker } from '#platform/jobs'
 import { createSoftwareKeys } from '#platform/keys'
 import type { Log } from '#platform/log'
 import type { Platform } from '#platform/module'
@@ -55,15 +55,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     platform.platform,
     options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost },
   )
-  for (const [type, queues] of Object.entries(composed.subscriptions))
-    platform.subscriptions.set(type, queues)
+  for (const type of composed.subscribers.flatMap((subscriber) => subscriber.types)) platform.heard.add(type)
 
   const worker = createWorker({
     db: database.db,
     units: platform.platform.units,
     clock,
     log,
-    handlers: composed.jobs,
+    handlers: [...composed.jobs, eventHandler(composed.subscribers)],
   })
   platform.platform.units.onCommit(() => worker.wake())
   const sealer = createSealer({ db: database.db, clock, keys: platform.platform.keys, log })
@@ -101,12 +100,12 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 function createPlatform(options: AppOptions): {
   platform: Platform
-  subscriptions: Map<string, readonly string[]>
+  heard: Set<string>
 } {
   const { config, database, clock, random, log } = options
   const ids = createIds(clock, random)
   const keys = createSoftwareKeys(options.masterKey)
-  const subscriptions = new Map<string, readonly string[]>()
+  const heard = new Set<string>()
   const store = createFileStore(join(config.dataDir, 'files'))
   const platform: Platform = {
     config,
@@ -122,10 +121,10 @@ function createPlatform(options: AppOptions): {
       clock,
       ids,
       keys,
-      subscribersOf: (type) => subscriptions.get(type) ?? [],
+      isHeard: (type) => heard.has(type),
     }),
     uploads: createUploads(store),
     stream: createStream(),
   }
-  return { platform, subscriptions }
+  return { platform, heard }
 }

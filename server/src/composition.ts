@@ -2,7 +2,7 @@
 
 import {
   type CaseKernel,
-  caseMessagesJob,
+  caseMessages,
   caseMessageTemplates,
   caseObject,
   caseRoutes,
@@ -19,11 +19,11 @@ import { can } from '#platform/access'
 import type { FileReader } from '#platform/files'
 import { findFile } from '#platform/files'
 import type { Route } from '#platform/http'
-import type { JobHandler } from '#platform/jobs'
+import type { JobHandler, Subscriber } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import { createCalendar, publishedYears } from '#platform/workdays'
 import { city, demoAccounts } from './city/city.ts'
-import { openRectificationJob, ratingIndicators, rectificationCase } from './domains/ratings/index.ts'
+import { openRectification, ratingIndicators, rectificationCase } from './domains/ratings/index.ts'
 import {
   createItemType,
   createServiceCase,
@@ -47,7 +47,7 @@ export interface Composed {
   readonly services: Services
   readonly routes: readonly Route[]
   readonly jobs: readonly JobHandler[]
-  readonly subscriptions: Readonly<Record<string, readonly string[]>>
+  readonly subscribers: readonly Subscriber[]
   readonly fileReaders: Readonly<Record<string, FileReader>>
 }
 
@@ -84,19 +84,11 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
   const services = createServices({ ...deps, caseKernel: kernel })
   const indicators = createIndicators(platform, [...serviceIndicators, ...ratingIndicators])
 
-  const jobs = [
-    ...kernel().jobs,
-    caseMessagesJob(platform, kernel(), directory, channel),
-    openRectificationJob(kernel, directory),
+  const subscribers = [
+    ...kernel().subscribers,
+    caseMessages(platform, kernel(), directory, channel),
+    openRectification(kernel, directory),
   ]
-  const subscriptions = mergeSubscriptions(kernel().subscriptions, {
-    'case.rated': ['ratings.open-rectification'],
-    'case.submitted': ['case.messages'],
-    'case.task-completed': ['case.messages'],
-    'case.tasks-opened': ['case.messages'],
-    'case.ended': ['case.messages'],
-    'case.task-transferred': ['case.messages'],
-  })
   return {
     services: { directory, catalog, channel, credentials, caseKernel: kernel(), services },
     routes: [
@@ -118,8 +110,8 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
         ),
       ),
     ],
-    jobs,
-    subscriptions,
+    jobs: kernel().jobs,
+    subscribers,
     fileReaders: { case: caseFileReader(kernel) },
   }
 }
@@ -131,13 +123,4 @@ function caseFileReader(kernel: () => CaseKernel): FileReader {
     const { row, tasks } = await kernel().cases.load(db, { number: file.attached_id })
     return can(actor, 'case.case.read', caseObject(actor, row, tasks)).allowed
   }
-}
-
-function mergeSubscriptions(
-  ...lists: readonly Readonly<Record<string, readonly string[]>>[]
-): Record<string, readonly string[]> {
-  const merged: Record<string, string[]> = {}
-  for (const list of lists)
-    for (const [type, queues] of Object.entries(list)) merged[type] = [...(merged[type] ?? []), ...queues]
-  return merged
 }

@@ -41,7 +41,7 @@ export async function actOn(
   const actor = await world.staffFor(task.organisation_id, task.role)
   if (actor === null) return 'waits'
   await world.app.platform.units.inUnit({ actor }, (unit) => handling.claim(unit, number, task.id))
-  const seenSupplement = row.timers.length >= 0 && (await wasSupplemented(world, row.id))
+  const seenSupplement = await wasSupplemented(world, row.id)
   const input = decide(task.actions, task.node, random, seenSupplement, item, chinaDay(world.clock.now()))
   await handling.complete({
     actor,
@@ -56,8 +56,8 @@ export async function actOn(
 
 async function wasSupplemented(world: DemoWorld, caseId: string): Promise<boolean> {
   const found = await world.database.pool.query(
-    'select 1 from cases.history where case_id = $1 and kind = $2 limit 1',
-    [caseId, 'clock-stopped'],
+    'select 1 from cases.tasks where case_id = $1 and for_applicant limit 1',
+    [caseId],
   )
   return found.rows.length > 0
 }

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-export { openRectificationJob } from './open-rectification.job.ts'
+export { openRectification } from './open-rectification.subscriber.ts'
 export { rectificationCase } from './rectification-case.ts'

@@ -27,7 +27,8 @@ export async function drawCase(
     select node, bool_or(status in ('open', 'claimed')) as open, bool_or(status in ('open', 'claimed') and due_at < ${now}) as overdue
     from cases.tasks where case_id = ${row.id} group by node
     union all
-    select distinct node, false, false from cases.history where case_id = ${row.id} and kind in ('service-done', 'decision-made', 'ended') and node is not null`.execute(
+    select distinct coalesce(data ->> 'endNode', node), false, false from cases.history
+    where case_id = ${row.id} and (kind in ('service-done', 'decision-made') or data ? 'endNode') and coalesce(data ->> 'endNode', node) is not null`.execute(
     db,
   )
   const states: Record<string, DrawnState> = {}

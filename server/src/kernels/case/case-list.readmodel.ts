@@ -113,7 +113,8 @@ export function viewOf(
     case 'near-due':
       return sql`(${mineOf(actor)} or ${claimableOf(actor)}) and c.clock_state = 'running' and c.due_at <= ${bounds.nearUntil}`
     case 'returned':
-      return sql`(${mineOf(actor)} or ${claimableOf(actor)}) and exists (select 1 from cases.history as h where h.case_id = c.id and h.kind in ('clock-resumed', 'task-returned'))`
+      return sql`(${mineOf(actor)} or ${claimableOf(actor)}) and (exists (select 1 from cases.tasks as k where k.case_id = c.id and k.for_applicant and k.status = 'closed')
+        or exists (select 1 from cases.history as h where h.case_id = c.id and h.kind = 'task-returned'))`
     case 'watched':
       return sql`coalesce(m.watched, false)`
     case 'handled':

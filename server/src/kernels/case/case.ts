@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Directory } from '#kernels/directory'
-import type { JobHandler } from '#platform/jobs'
+import type { JobHandler, Subscriber } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import type { Workdays } from '#platform/workdays'
 import type { CaseType } from './case-type.ts'
 import { type Cases, createCases } from './cases.service.ts'
 import { createHandling, type Handling } from './handling.service.ts'
-import { paperJob } from './papers.job.ts'
 import { createPapers } from './papers.service.ts'
+import { paperSubscriber } from './papers.subscriber.ts'
 import { createProcesses, type Processes } from './processes.service.ts'
 import { createRatings } from './ratings.service.ts'
 import { caseJobs } from './work.job.ts'
@@ -22,7 +22,7 @@ export interface CaseKernel {
   readonly papers: ReturnType<typeof createPapers>
   readonly workdays: Workdays
   readonly jobs: readonly JobHandler[]
-  readonly subscriptions: Readonly<Record<string, readonly string[]>>
+  readonly subscribers: readonly Subscriber[]
 }
 
 /** `node` begins every public number of this installation. */
@@ -42,7 +42,7 @@ export function createCaseKernel(
     papers: createPapers(platform),
     handling: createHandling(platform, cases, processes, directory),
     ratings: createRatings(cases),
-    jobs: [...caseJobs(cases), paperJob(cases, node)],
-    subscriptions: { 'case.task-completed': ['case.papers'] },
+    jobs: caseJobs(cases),
+    subscribers: [paperSubscriber(cases, node)],
   }
 }

@@ -24,6 +24,7 @@ export interface Handling {
   claim(unit: Unit, number: string, taskId: string): Promise<void>
   release(unit: Unit, number: string, taskId: string): Promise<void>
   transfer(unit: Unit, number: string, taskId: string, to: string, reason: string): Promise<void>
+  /** Returns the ids of the tasks that the step opened. */
   complete(call: {
     actor: Actor
     number: string
@@ -31,7 +32,7 @@ export interface Handling {
     input: Completion
     claim: IdempotencyClaim | null
     traceId: string
-  }): Promise<void>
+  }): Promise<readonly string[]>
   sendBack(call: {
     actor: Actor
     number: string
@@ -144,22 +145,24 @@ export function createHandling(
       }),
     async complete({ actor, number, taskId, input, claim, traceId }) {
       const loaded = await loadReadable(actor, number)
-      const found = await findTask(db, taskId)
-      // A repeat of a write that went through finds its task closed: its key says that it is a repeat.
-      if (
-        found !== undefined &&
-        found.case_id === loaded.row.id &&
-        found.status === 'closed' &&
-        claim !== null &&
-        (await isRepeat(platform, claim))
-      )
-        return
-      const task = openTask(loaded, taskId)
+      const task = loaded.tasks.find((candidate) => candidate.id === taskId)
+      if (task === undefined) {
+        // A repeat of a write that went through finds its task closed: its key says that it is a repeat.
+        const closed = await findTask(db, taskId)
+        if (
+          closed?.case_id === loaded.row.id &&
+          closed.status === 'closed' &&
+          claim !== null &&
+          (await isRepeat(platform, claim))
+        )
+          return []
+        throw problem('case.task-not-open')
+      }
       requireMay(actor, 'case.task.complete', taskObject(actor, loaded.row, task))
       if (!task.for_applicant) requireHolder(actor, task)
       if (input.version !== loaded.row.rev) throw problem('platform.stale-version')
       const checked = await checkCompletion(loaded.row, task, input, actor)
-      await cases.step(
+      return await cases.step(
         loaded,
         {
           command: {

@@ -305,7 +305,7 @@ function historyOf(input: StepInput, effects: readonly Effect[]): HistoryLine[] 
       ...more,
     }
   }
-  const first = line(input.kind, task?.node ?? null, {
+  const first = line(input.kind, task?.node ?? workedNode(input), {
     outcome: input.outcome ?? null,
     opinion: input.opinion ?? null,
     actor_account_id: actor.accountId,
@@ -315,43 +315,46 @@ function historyOf(input: StepInput, effects: readonly Effect[]): HistoryLine[] 
     command: input.command,
     data: { ...input.note, ...(task !== undefined && { openedAt: task.opened_at.toISOString() }) },
   })
-  const rest = effects.flatMap((effect): HistoryLine[] => {
-    if (effect.kind === 'task-opened') return [line('task-opened', effect.node)]
-    if (effect.kind === 'clock-suspended') return [line('clock-stopped', effect.node)]
-    if (effect.kind === 'clock-resumed') return [line('clock-resumed', null)]
-    if (effect.kind === 'phase-changed') return [line('phase-changed', null, { outcome: effect.to })]
-    if (effect.kind === 'ended') return [line('ended', effect.node, { outcome: effect.outcome })]
-    return []
-  })
-  return [first, ...rest].map((entry, index) => ({ ...entry, seq: index + 1 }))
+  return [{ ...first, seq: 1, data: { ...first.data, ...consequences(effects) } }]
 }
 
-function eventsOf(input: StepInput, after: CaseRow, effects: readonly Effect[]): DomainEvent[] {
-  const data = {
-    caseId: after.id,
-    number: after.number,
-    kind: after.kind,
-    organisationId: after.organisation_id,
-    node: input.task?.node ?? null,
-    outcome: input.outcome ?? null,
+/** Automatic work names its token only; the node is where that token waited. */
+function workedNode({ row, command }: StepInput): string | null {
+  if (command === null || !('token' in command)) return null
+  return row.engine.tokens.find((token) => token.id === command.token)?.node ?? null
+}
+
+/** What else the step brought, kept with its row: the timeline shows it, replay does not need it. */
+function consequences(effects: readonly Effect[]): Readonly<Record<string, unknown>> {
+  const stopped = effects.some((effect) => effect.kind === 'clock-suspended')
+  const resumed = effects.some((effect) => effect.kind === 'clock-resumed')
+  const ended = effects.find((effect) => effect.kind === 'ended')
+  return {
+    ...(stopped && { clock: 'stopped' }),
+    ...(resumed && { clock: 'resumed' }),
+    ...(ended !== undefined && { ended: ended.outcome ?? 'done', endNode: ended.node }),
   }
-  const moved: DomainEvent = { type: `case.${input.kind}`, subject: after.number, data }
-  const opened = effects.flatMap((effect) => (effect.kind === 'task-opened' ? [effect.node] : []))
-  const phases = effects
-    .filter((effect) => effect.kind === 'phase-changed')
-    .map(
-      (effect): DomainEvent => ({
-        type: 'case.phase-changed',
-        subject: after.number,
-        data: { ...data, phase: effect.to },
-      }),
-    )
-  const tasks: DomainEvent[] =
-    opened.length === 0
-      ? []
-      : [{ type: 'case.tasks-opened', subject: after.number, data: { ...data, nodes: opened } }]
-  const ends: DomainEvent[] = effects.some((effect) => effect.kind === 'ended')
-    ? [{ type: 'case.ended', subject: after.number, data: { ...data, result: after.outcome } }]
-    : []
-  return [moved, ...phases, ...tasks, ...ends]
+}
+
+/** One event a step: who hears it can tell from its data what happened. */
+function eventsOf(input: StepInput, after: CaseRow, effects: readonly Effect[]): DomainEvent[] {
+  const ended = effects.some((effect) => effect.kind === 'ended')
+  return [
+    {
+      type: 'case.moved',
+      subject: after.number,
+      data: {
+        kind: input.kind,
+        caseKind: after.kind,
+        caseId: after.id,
+        number: after.number,
+        organisationId: after.organisation_id,
+        node: input.task?.node ?? null,
+        outcome: input.outcome ?? null,
+        phase: after.phase,
+        opened: effects.flatMap((effect) => (effect.kind === 'task-opened' ? [effect.node] : [])),
+        result: ended ? after.outcome : null,
+      },
+    },
+  ]
 }

@@ -22,7 +22,6 @@ const titles: Readonly<Record<string, LocalizedText>> = {
   ended: { zh: '办结', en: 'Closed' },
 }
 const forStaffOnly = new Set(['task-claimed', 'task-released', 'task-transferred', 'timer-fired'])
-const hidden = new Set(['task-opened', 'phase-changed'])
 
 /** The same facts for the public and the office; the public sees posts instead of names, and no internal moves. */
 export function timelineOf(
@@ -32,23 +31,8 @@ export function timelineOf(
   reader: 'staff' | 'public',
 ): TimelineEntry[] {
   const past = rows
-    .filter((row) => !hidden.has(row.kind) && (reader === 'staff' || !forStaffOnly.has(row.kind)))
-    .map(
-      (row): TimelineEntry => ({
-        seq: row.seq,
-        at: row.at.toISOString(),
-        kind: row.kind,
-        title: titleOf(row),
-        by: byWhom(row, reader),
-        outcome: outcomeOf(row, type),
-        opinion: reader === 'staff' || row.kind !== 'task-transferred' ? row.opinion : null,
-        usedMinutes: usedMinutes(row),
-        state:
-          row.kind === 'clock-stopped' || row.kind === 'task-returned' || isRefusing(row)
-            ? 'attention'
-            : 'done',
-      }),
-    )
+    .filter((row) => reader === 'staff' || !forStaffOnly.has(row.kind))
+    .flatMap((row) => entriesOf(row, type, reader))
   const present = open.map(
     (task): TimelineEntry => ({
       seq: 1_000_000 + task.token,
@@ -69,6 +53,42 @@ export function timelineOf(
   return [...past, ...present]
 }
 
+/** A step, and what followed from it: the clock stopped or ran again, the case closed. */
+function entriesOf(row: TimelineRow, type: CaseType, reader: 'staff' | 'public'): TimelineEntry[] {
+  const base = { at: row.at.toISOString(), by: null, opinion: null, usedMinutes: null }
+  const step: TimelineEntry = {
+    ...base,
+    seq: row.seq,
+    kind: row.kind,
+    title: titleOf(row),
+    by: byWhom(row, reader),
+    outcome: type.actions[row.outcome ?? '']?.label ?? null,
+    opinion: reader === 'staff' || row.kind !== 'task-transferred' ? row.opinion : null,
+    usedMinutes: usedMinutes(row),
+    state: row.kind === 'task-returned' || isRefusing(row) ? 'attention' : 'done',
+  }
+  const { clock, ended } = row.data
+  const follows = (
+    kind: string,
+    outcome: LocalizedText | null,
+    state: TimelineEntry['state'],
+    place: number,
+  ): TimelineEntry => ({
+    ...base,
+    seq: row.seq + place / 10,
+    kind,
+    title: titles[kind] ?? { zh: kind, en: kind },
+    outcome,
+    state,
+  })
+  return [
+    step,
+    ...(clock === 'stopped' ? [follows('clock-stopped', null, 'attention', 1)] : []),
+    ...(clock === 'resumed' ? [follows('clock-resumed', null, 'done', 1)] : []),
+    ...(typeof ended === 'string' ? [follows('ended', endings[ended] ?? null, 'done', 2)] : []),
+  ]
+}
+
 function titleOf(row: TimelineRow): LocalizedText {
   if (row.kind === 'task-completed' && row.name_zh !== null && row.name_en !== null)
     return { zh: row.name_zh, en: row.name_en }
@@ -83,12 +103,6 @@ function byWhom(row: TimelineRow, reader: 'staff' | 'public'): string | null {
   return [reader === 'staff' ? row.actor_name : null, row.organisation_zh, row.post_zh]
     .filter((part) => part !== null)
     .join(' · ')
-}
-
-function outcomeOf(row: TimelineRow, type: CaseType): LocalizedText | null {
-  if (row.outcome === null || row.kind === 'ended')
-    return row.kind === 'ended' && row.outcome !== null ? (endings[row.outcome] ?? null) : null
-  return type.actions[row.outcome]?.label ?? null
 }
 
 const endings: Readonly<Record<string, LocalizedText>> = {

@@ -1,4 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 export { cancelJob, countJobs } from './job.repo.ts'
-export { createWorker, type JobHandler, type StoredEvent, subscriber, type Worker } from './worker.ts'
+export {
+  createWorker,
+  eventHandler,
+  type JobHandler,
+  type StoredEvent,
+  type Subscriber,
+  type Worker,
+} from './worker.ts'

@@ -4,7 +4,7 @@ import { systemActor } from '#platform/access'
 import type { Clock } from '#platform/clock'
 import type { Db } from '#platform/db'
 import type { Log } from '#platform/log'
-import type { Unit, Units } from '#platform/unit'
+import { eventQueue, type Unit, type Units } from '#platform/unit'
 import { type ClaimedJob, claimJobs, finishJob, giveUpJob, nextRunAt, retryJob } from './job.repo.ts'
 
 /**
@@ -24,15 +24,19 @@ export interface StoredEvent {
   readonly at: Date
 }
 
-/** A handler that hears of events: `subscriber('ratings.open-rectification', (unit, event) => …)`. */
-export function subscriber(
-  queue: string,
-  hear: (unit: Unit, event: StoredEvent) => Promise<void>,
-): JobHandler {
+/** Hears of events; all subscribers of an event do their part in one transaction, exactly once. */
+export interface Subscriber {
+  readonly name: string
+  readonly types: readonly string[]
+  hear(unit: Unit, event: StoredEvent): Promise<void>
+}
+
+/** The handler that tells subscribers: an event is a job, so it survives a crash and is tried again. */
+export function eventHandler(subscribers: readonly Subscriber[]): JobHandler {
   return {
-    queue,
+    queue: eventQueue,
     async run(unit, payload) {
-      const eventId = (payload as { eventId: string }).eventId // written by the platform itself
+      const { eventId } = payload as { eventId: string } // written by the platform itself
       const found = await sql<{
         id: string
         type: string
@@ -44,14 +48,10 @@ export function subscriber(
         unit.db,
       )
       const row = found.rows[0]
-      if (row !== undefined)
-        await hear(unit, {
-          id: row.id,
-          type: row.type,
-          subject: row.subject,
-          data: row.data,
-          at: row.created_at,
-        })
+      if (row === undefined) return
+      const event = { id: row.id, type: row.type, subject: row.subject, data: row.data, at: row.created_at }
+      for (const subscriber of subscribers)
+        if (subscriber.types.includes(event.type)) await subscriber.hear(unit, event)
     },
   }
 }

@@ -1,2 +1,2 @@
 // SPDX-License-Identifier: Apache-2.0
-export type { ModuleEntry, ModuleParts, Platform } from './module.ts'
+export type { ModuleEntry, Platform } from './module.ts'

@@ -3,8 +3,7 @@ import type { Clock, Ids, Random } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Db } from '#platform/db'
 import type { FileStore, Uploads } from '#platform/files'
-import type { Route, Stream } from '#platform/http'
-import type { JobHandler } from '#platform/jobs'
+import type { Stream } from '#platform/http'
 import type { KeyProvider } from '#platform/keys'
 import type { Log } from '#platform/log'
 import type { Units } from '#platform/unit'
@@ -31,12 +30,4 @@ export interface ModuleEntry {
   /** Kernels this module may ask; everything else is refused by the border check. */
   readonly uses: readonly string[]
   readonly migrations: URL | null
-}
-
-/** What a module hands to the composition root besides its services. */
-export interface ModuleParts {
-  readonly routes: readonly Route[]
-  readonly jobs: readonly JobHandler[]
-  /** Queues (of `jobs`) that hear of events, by event type. */
-  readonly subscriptions: Readonly<Record<string, readonly string[]>>
 }

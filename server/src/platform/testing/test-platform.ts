@@ -18,8 +18,8 @@ import { cloneTestDatabase } from './test-database.ts'
 export interface TestPlatform extends Platform {
   readonly clock: ReturnType<typeof createManualClock>
   readonly pool: pg.Pool
-  /** Which queues hear of which events; set by the test that wires subscribers. */
-  readonly subscriptions: Map<string, readonly string[]>
+  /** Event types that somebody hears; filled by the test that wires subscribers. */
+  readonly heard: Set<string>
   close(): Promise<void>
 }
 
@@ -33,7 +33,7 @@ export async function openTestPlatform(start = '2026-03-02T01:00:00Z'): Promise<
   const random = createSeededRandom(42)
   const ids = createIds(clock, random)
   const keys = createSoftwareKeys(Buffer.alloc(32, 7))
-  const subscriptions = new Map<string, readonly string[]>()
+  const heard = new Set<string>()
   const store = createFileStore(join(dataDir, 'files'))
   return {
     config: readConfig({ DATA_DIR: dataDir, MODE: 'demo', LOG_LEVEL: 'silent', RATE_PER_MINUTE: '1000000' }),
@@ -45,10 +45,10 @@ export async function openTestPlatform(start = '2026-03-02T01:00:00Z'): Promise<
     keys,
     log: silentLog,
     store,
-    units: createUnits({ db, clock, ids, keys, subscribersOf: (type) => subscriptions.get(type) ?? [] }),
+    units: createUnits({ db, clock, ids, keys, isHeard: (type) => heard.has(type) }),
     uploads: createUploads(store),
     stream: createStream(),
-    subscriptions,
+    heard,
     async close() {
       await pool.end()
       await database.drop()

@@ -29,7 +29,7 @@ export interface UnitContext {
 
 export interface Units {
   inUnit<Result>(context: UnitContext, work: (unit: Unit) => Promise<Result>): Promise<Result>
-  /** Jobs that tell subscribers of events; for writers that put everything into one statement of their own. */
+  /** One job an event that somebody hears; for writers that put everything into one statement of their own. */
   jobsFor(events: readonly { id: string; type: string }[], now: Date): JobRow[]
   /** Called after each commit that made events or jobs. */
   onCommit(listener: (events: readonly DomainEvent[]) => void): void
@@ -50,13 +50,16 @@ interface Deps {
   readonly clock: Clock
   readonly ids: Ids
   readonly keys: KeyProvider
-  /** Queues that want to hear of an event type. */
-  readonly subscribersOf: (eventType: string) => readonly string[]
+  /** Whether anybody subscribes to an event type. */
+  readonly isHeard: (eventType: string) => boolean
 }
 
 // Serialization failures and deadlocks are PostgreSQL's way of asking for another try (docs, chapter 13.5).
 const retryable = new Set(['40001', '40P01'])
 const maxTries = 4
+
+/** The queue whose jobs tell subscribers of an event. */
+export const eventQueue = 'event'
 
 export function createUnits(deps: Deps): Units {
   const listeners: ((events: readonly DomainEvent[]) => void)[] = []
@@ -72,11 +75,9 @@ export function createUnits(deps: Deps): Units {
     created_at: now.toISOString(),
   })
   const jobsFor: Units['jobsFor'] = (events, now) =>
-    events.flatMap((event) =>
-      deps
-        .subscribersOf(event.type)
-        .map((queue) => jobRow(now, { queue, key: event.id, payload: { eventId: event.id } })),
-    )
+    events
+      .filter((event) => deps.isHeard(event.type))
+      .map((event) => jobRow(now, { queue: eventQueue, payload: { eventId: event.id } }))
 
   async function attempt<Result>(
     context: UnitContext,

@@ -142,7 +142,9 @@ export function createItems(deps: ServicesDeps): Items {
         if (page.next === null) break
         cursor = page.next
       }
-      return await toWorkbook(itemsToSheets(items).map(({ sheet, data }) => ({ sheet, data: data.map((row) => row.map(asCell)) })))
+      return await toWorkbook(
+        itemsToSheets(items).map(({ sheet, data }) => ({ sheet, data: data.map((row) => row.map(asCell)) })),
+      )
     },
   }
 

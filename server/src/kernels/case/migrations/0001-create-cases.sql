@@ -164,6 +164,8 @@ declare
   claim jsonb := step -> 'idempotency';
   lines integer := jsonb_array_length(step -> 'history');
   seq_before integer := 0;
+  closed record;
+  cancelled record;
 begin
   if (step ->> 'expected_rev') is null then
     insert into cases.cases select r.* from jsonb_populate_record(null::cases.cases, c) as r;
@@ -194,9 +196,12 @@ begin
     end if;
   end if;
 
-  update cases.tasks as t set status = r.status, closed_at = r.closed_at, closed_by = r.closed_by, outcome = r.outcome
-  from jsonb_to_recordset(step -> 'closed_tasks') as r(token int, status text, closed_at timestamptz, closed_by uuid, outcome text)
-  where t.case_id = target and t.token = r.token and t.status in ('open', 'claimed');
+  -- Row by row: a step closes one task or a few, and a join with a set of unknown size would scan the table.
+  for closed in select * from jsonb_array_elements(step -> 'closed_tasks') as r(task) loop
+    update cases.tasks as t set status = closed.task ->> 'status', closed_at = (closed.task ->> 'closed_at')::timestamptz,
+      closed_by = (closed.task ->> 'closed_by')::uuid, outcome = closed.task ->> 'outcome'
+    where t.case_id = target and t.token = (closed.task ->> 'token')::int and t.status in ('open', 'claimed');
+  end loop;
 
   insert into cases.tasks (id, case_id, token, node, name_zh, name_en, role, organisation_id, for_applicant, assignee_id, status, actions, item, opened_at, claimed_at, due_at)
   select r.id, target, r.token, r.node, r.name_zh, r.name_en, r.role, r.organisation_id, r.for_applicant, r.assignee_id, r.status, r.actions, r.item, r.opened_at, r.claimed_at, r.due_at
@@ -208,9 +213,9 @@ begin
   from jsonb_to_recordset(step -> 'history') as r(seq int, at timestamptz, kind text, node text, name_zh text, name_en text, outcome text, opinion text,
     actor_account_id uuid, actor_post_id uuid, organisation_id uuid, task_id uuid, command jsonb, data jsonb);
 
-  if jsonb_array_length(step -> 'cancelled_jobs') > 0 then
-    delete from platform.jobs as j using jsonb_to_recordset(step -> 'cancelled_jobs') as r(queue text, key text) where j.queue = r.queue and j.key = r.key;
-  end if;
+  for cancelled in select * from jsonb_array_elements(step -> 'cancelled_jobs') as r(job) loop
+    delete from platform.jobs as j where j.queue = cancelled.job ->> 'queue' and j.key = cancelled.job ->> 'key';
+  end loop;
   if jsonb_array_length(step -> 'attached_files') > 0 then
     update platform.files as f set attached_kind = 'case', attached_id = step ->> 'number'
     where f.id in (select value::uuid from jsonb_array_elements_text(step -> 'attached_files'));

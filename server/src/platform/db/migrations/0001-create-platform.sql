@@ -15,7 +15,6 @@ comment on table platform.idempotency_keys is 'One row a write: a repeated key g
 comment on column platform.idempotency_keys.request_hash is 'SHA-256 of method, path and body: one key may repeat one request only';
 comment on column platform.idempotency_keys.status is 'HTTP status of the answer; null while the answer is made anew from the present state';
 comment on column platform.idempotency_keys.response is 'Answer, encrypted: it may hold personal data';
-create index idempotency_keys_created_at_idx on platform.idempotency_keys (created_at);
 
 create table platform.outbox (
   id         uuid primary key,
@@ -28,7 +27,6 @@ create table platform.outbox (
 comment on table platform.outbox is 'Events in CloudEvents 1.0 shape, written in the transaction of the change';
 comment on column platform.outbox.type is 'Past tense, such as case.rated';
 comment on column platform.outbox.subject is 'What it happened to, such as a case number';
-create index outbox_created_at_idx on platform.outbox (created_at);
 
 create table platform.jobs (
   id           uuid primary key,

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Role } from '#contracts/permissions'
 import type { Channel, MessageTemplate } from '#kernels/channel'
 import { type Directory, listAccountsOfSubject } from '#kernels/directory'
-import { type JobHandler, type StoredEvent, subscriber } from '#platform/jobs'
+import type { StoredEvent, Subscriber } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import type { Unit } from '#platform/unit'
 import type { CaseKernel } from './case.ts'
@@ -77,14 +77,25 @@ const results: Readonly<Record<string, { zh: string; en: string }>> = {
   done: { zh: '已办结', en: 'done' },
 }
 
+interface MovedData {
+  readonly kind?: string
+  readonly node?: string | null
+  readonly outcome?: string | null
+  readonly result?: string | null
+  readonly assignee?: string
+  readonly opened?: readonly string[]
+}
+
 /** Tells applicants and officials of each step, and pages that something changed. */
-export function caseMessagesJob(
+export function caseMessages(
   platform: Platform,
   kernel: CaseKernel,
   directory: Directory,
   channel: Channel,
-): JobHandler {
-  return subscriber('case.messages', async (unit, event) => {
+): Subscriber {
+  return { name: 'case.messages', types: ['case.moved', 'case.task-transferred'], hear }
+
+  async function hear(unit: Unit, event: StoredEvent): Promise<void> {
     const { number } = event.data as { number: string } // our own events
     const { row } = await kernel.cases.load(unit.db, { number })
     const applicants =
@@ -99,7 +110,7 @@ export function caseMessagesJob(
       organisationIds: [row.organisation_id],
     })
     platform.stream.publish({ topic: 'figures', reference: null, everybody: true })
-  })
+  }
 
   async function tell(
     unit: Unit,
@@ -120,19 +131,14 @@ export function caseMessagesJob(
         link: { kind: 'case', reference: row.number },
         dedupeKey: event.id,
       })
-    const { node, outcome, result, assignee } = event.data as {
-      node?: string
-      outcome?: string
-      result?: string
-      assignee?: string
-    }
-    if (event.type === 'case.submitted') await toApplicant('case.submitted')
-    if (event.type === 'case.task-completed' && node === 'accept' && outcome === 'accept')
+    const { kind, node, outcome, result, assignee, opened } = event.data as MovedData // our own event
+    if (kind === 'submitted') await toApplicant('case.submitted')
+    if (kind === 'task-completed' && node === 'accept' && outcome === 'accept')
       await toApplicant('case.accepted')
-    if (event.type === 'case.task-completed' && outcome === 'supplement') await toApplicant('case.supplement')
-    if (event.type === 'case.ended')
-      await toApplicant('case.ended', { result: results[result ?? 'done'] ?? { zh: '已办结', en: 'done' } })
-    if (event.type === 'case.tasks-opened') await tellStaff(unit, event, row, values)
+    if (kind === 'task-completed' && outcome === 'supplement') await toApplicant('case.supplement')
+    if (result != null)
+      await toApplicant('case.ended', { result: results[result] ?? { zh: '已办结', en: 'done' } })
+    if ((opened ?? []).length > 0) await tellStaff(unit, event, row, values)
     if (event.type === 'case.task-transferred' && assignee !== undefined) {
       await channel.send(unit, {
         template: 'case.transferred',

@@ -3,7 +3,8 @@
 import type { CaseKernel } from '#kernels/case'
 import type { Directory } from '#kernels/directory'
 import { chinaDay } from '#platform/clock'
-import { type JobHandler, subscriber } from '#platform/jobs'
+import type { StoredEvent, Subscriber } from '#platform/jobs'
+import type { Unit } from '#platform/unit'
 import { rectificationDays } from './rectification-case.ts'
 
 /** Grades 1 and 2 are 差评 (GB/T 39735). */
@@ -13,8 +14,10 @@ export const worstGood = 3
 const ratingCentre = 'yl-hall'
 
 /** A bad rating opens its rectification by itself, with a clock of its own. */
-export function openRectificationJob(kernel: () => CaseKernel, directory: Directory): JobHandler {
-  return subscriber('ratings.open-rectification', async (unit, event) => {
+export function openRectification(kernel: () => CaseKernel, directory: Directory): Subscriber {
+  return { name: 'ratings.open-rectification', types: ['case.rated'], hear }
+
+  async function hear(unit: Unit, event: StoredEvent): Promise<void> {
     const { number, grade } = event.data as { number: string; grade: number } // event of the case kernel
     if (grade >= worstGood) return
     const { row } = await kernel().cases.load(unit.db, { number })
@@ -36,5 +39,5 @@ export function openRectificationJob(kernel: () => CaseKernel, directory: Direct
       data: { grade, roleOrganisations: { 'rating-officer': centre.id } },
       parentNumber: row.number,
     })
-  })
+  }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely'
 import { chinaDay } from '#platform/clock'
-import { type JobHandler, subscriber } from '#platform/jobs'
+import type { StoredEvent, Subscriber } from '#platform/jobs'
 import type { Unit } from '#platform/unit'
 import { listHistory } from './case-detail.readmodel.ts'
 import type { Cases } from './cases.service.ts'
@@ -18,14 +18,17 @@ async function nextPaperNumber(unit: Unit, node: string, kind: keyof typeof lett
 }
 
 /** Issues the papers an outcome calls for: number and words are fixed now, the PDF is made when first asked for. */
-export function paperJob(cases: Cases, node: string): JobHandler {
-  return subscriber('case.papers', async (unit, event) => {
+export function paperSubscriber(cases: Cases, node: string): Subscriber {
+  return { name: 'case.papers', types: ['case.moved'], hear }
+
+  async function hear(unit: Unit, event: StoredEvent): Promise<void> {
     const {
+      kind: step,
       number,
       node: at,
       outcome,
-    } = event.data as { number: string; node: string | null; outcome: string | null } // our own event
-    if (at === null) return
+    } = event.data as { kind: string; number: string; node: string | null; outcome: string | null } // our own event
+    if (at === null || step !== 'task-completed') return
     const { row } = await cases.load(unit.db, { number })
     const type = cases.type(row.kind)
     for (const kind of type.papersFor(at, outcome)) {
@@ -42,5 +45,5 @@ export function paperJob(cases: Cases, node: string): JobHandler {
         details: { kind, number: paperNumber },
       })
     }
-  })
+  }
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import { auditApi } from '#contracts/audit'
+import { casesApi } from '#contracts/cases'
+import { catalogApi } from '#contracts/catalog'
+import { credentialsApi } from '#contracts/credentials'
+import type { EndpointTable } from '#contracts/endpoint'
+import { filesApi } from '#contracts/files'
+import { indicatorsApi } from '#contracts/indicators'
+import { messagesApi } from '#contracts/messages'
+import { servicesApi } from '#contracts/services'
+import { sessionApi } from '#contracts/session'
+import type { Route } from '#platform/http'
+
+/** Every endpoint table of the contracts; what the API document is made from and the access tests walk over. */
+export const endpointTables: readonly EndpointTable[] = [
+  sessionApi,
+  filesApi,
+  catalogApi,
+  servicesApi,
+  casesApi,
+  credentialsApi,
+  messagesApi,
+  indicatorsApi,
+  auditApi,
+]
+
+/** Routes that describe themselves but do nothing, for documents made without a database. */
+export function documentedRoutes(): Route[] {
+  return endpointTables.flatMap((table) =>
+    Object.entries(table).map(([name, endpoint]): Route => {
+      const [method, path] = name.split(' ') as [Route['method'], string] // EndpointTable's key type says so
+      return { method, path, endpoint, handler: { mode: 'read', run: async () => ({}) } }
+    }),
+  )
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { listCitations } from './guide/guide.readmodel.ts'
+export { serviceIndicators } from './indicators.ts'
 export { createItemType } from './items/item-type.ts'
 export { createServiceCase } from './service-case.ts'
 export { servicesRoutes } from './services.routes.ts'

@@ -68,13 +68,21 @@ function Workbench({ name, account }: { name: string; account: StaffAccount }) {
           <Outlet />
         </Suspense>
       </main>
-      <div className="s-watermark" aria-hidden="true">
-        {Array.from({ length: 24 }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: identical marks without identity
-          <span key={index}>{account.displayName}</span>
-        ))}
-      </div>
+      <Watermark name={account.displayName} />
     </div>
+  )
+}
+
+/** Whose screen this is, faintly over everything: a photograph of it names its source. */
+function Watermark({ name }: { name: string }) {
+  const text = name.replace(/[<>&"']/g, '')
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="200"><text x="30" y="120" font-size="16" font-family="sans-serif" fill-opacity="0.045" transform="rotate(-24 120 100)">${text}</text></svg>`
+  return (
+    <div
+      className="s-watermark"
+      aria-hidden="true"
+      style={{ backgroundImage: `url("data:image/svg+xml,${encodeURIComponent(picture)}")` }}
+    />
   )
 }
 

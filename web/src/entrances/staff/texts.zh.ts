@@ -77,6 +77,7 @@ export const zh = {
     claimMany: (count: number) => `领取选中的 ${count} 件`,
     claimed: (count: number) => `已领取 ${count} 件`,
     refused: (count: number) => `${count} 件没有领取成功`,
+    watchColumn: '关注',
     watch: (name: string) => `关注 ${name}`,
     unwatch: (name: string) => `取消关注 ${name}`,
     unread: '未读',

@@ -51,6 +51,28 @@ const textPairs = [
   ['ink-2', 'grey-tint'],
 ] as const
 
+describe('cockpit palette', () => {
+  const colours = { ...palette(':root'), ...palette('html[data-theme="cockpit"]') }
+  it.each([
+    ['ink', 'page'],
+    ['ink', 'surface'],
+    ['ink-2', 'surface'],
+    ['ink-3', 'surface'],
+    ['ink-3', 'page'],
+    ['primary', 'surface'],
+    ['primary', 'page'],
+    ['on-primary', 'primary'],
+    ['red', 'surface'],
+    ['green', 'surface'],
+    ['amber', 'surface'],
+    ['red-ink', 'red-tint'],
+    ['green-ink', 'green-tint'],
+    ['amber-ink', 'amber-tint'],
+  ] as const)('%s on %s can be read', (ink, ground) => {
+    expect(contrast(colours[ink] ?? '', colours[ground] ?? '')).toBeGreaterThanOrEqual(4.5)
+  })
+})
+
 describe.each([
   ['standard', palette(':root'), 4.5],
   ['high contrast', { ...palette(':root'), ...palette('html[data-contrast="more"]') }, 7],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { CaseDetail, CaseTask, TaskAction } from '#contracts/cases'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { ErrorState } from '#web/shared/ui/error-state.tsx'
@@ -21,8 +21,13 @@ export function CaseActions({ detail }: { detail: CaseDetail }) {
   if (!task && !clock) return null
   return (
     <div className="s-case__foot">
-      {task ? <TaskActs detail={detail} task={task} /> : null}
-      {clock ? <ClockActs detail={detail} /> : null}
+      {task ? (
+        <TaskActs detail={detail} task={task}>
+          {clock ? <ClockActs detail={detail} /> : null}
+        </TaskActs>
+      ) : (
+        <ClockActs detail={detail} />
+      )}
     </div>
   )
 }
@@ -30,9 +35,11 @@ export function CaseActions({ detail }: { detail: CaseDetail }) {
 interface TaskActsProps {
   detail: CaseDetail
   task: CaseTask
+  /** Acts on the case as a whole, set before those on the task. */
+  children: ReactNode
 }
 
-function TaskActs({ detail, task }: TaskActsProps) {
+function TaskActs({ detail, task, children }: TaskActsProps) {
   const { case: texts } = useStaffTexts()
   const localized = useLocalized()
   const [opinion, setOpinion] = useState('')
@@ -67,6 +74,7 @@ function TaskActs({ detail, task }: TaskActsProps) {
         {may('complete') ? (
           <Opinion node={task.node} value={opinion} missing={missing} onChange={setOpinion} />
         ) : null}
+        {children}
         {may('claim') ? (
           <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ kind: 'claim' })}>
             {texts.claim}

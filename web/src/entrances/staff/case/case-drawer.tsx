@@ -99,7 +99,8 @@ function Case({ detail }: { detail: CaseDetail }) {
         {detail.clock.state === 'not-started' ? null : <ClockBar clock={detail.clock} />}
         <CaseTabs detail={detail} />
       </div>
-      <aside className="s-case__side" aria-label={texts.process}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard (WCAG 2.1.1) */}
+      <aside className="s-case__side" aria-label={texts.process} tabIndex={0}>
         <h2>{texts.process}</h2>
         <Timeline entries={detail.timeline} />
       </aside>

@@ -138,7 +138,7 @@ function Materials({ detail }: { detail: CaseDetail }) {
                   href={addressOf('GET /api/files/{id}', { id: file.id })}
                   target="_blank"
                   rel="noreferrer"
-                  aria-label={ui.upload.view(file.name) + ui.opensNewWindow}
+                  aria-label={`${texts.preview} ${file.name}${ui.opensNewWindow}`}
                 >
                   {texts.preview}
                 </a>

@@ -11,6 +11,7 @@ import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { EmptyState } from '#web/shared/ui/states.tsx'
 import { Tag } from '#web/shared/ui/tag.tsx'
 import { useUiTexts } from '#web/shared/ui/texts.ts'
+import { ScrollBox } from '../scroll-box.tsx'
 import { useStaffTexts } from '../texts.ts'
 import { TimeLeft } from './time-left.tsx'
 
@@ -67,7 +68,12 @@ export function InboxTable({
         />
       ),
     },
-    { key: 'watch', width: 46, render: (_, card) => <Watch card={card} name={name(card)} /> },
+    {
+      key: 'watch',
+      width: 46,
+      title: <span className="visually-hidden">{texts.watchColumn}</span>,
+      render: (_, card) => <Watch card={card} name={name(card)} />,
+    },
     {
       key: 'subject',
       title: texts.subject,
@@ -140,7 +146,7 @@ export function InboxTable({
   ]
   return (
     <>
-      <div className="s-scroll">
+      <ScrollBox label={texts.subject}>
         <Table<CaseCard>
           rowKey="number"
           tableLayout="fixed"
@@ -152,7 +158,7 @@ export function InboxTable({
           rowClassName={(_, index) => `s-row ${index === at ? 's-row--at' : ''}`}
           onRow={(card, index) => ({ onClick: () => onOpen(card.number, index ?? 0) })}
         />
-      </div>
+      </ScrollBox>
       {more ? (
         <div className="c-pager">
           <Button loading={loadingMore} onClick={onMore}>

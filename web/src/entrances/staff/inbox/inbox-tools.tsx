@@ -66,7 +66,6 @@ export function InboxTools(props: InboxToolsProps) {
         <Input
           ref={take}
           value={words}
-          allowClear
           style={{ width: '17rem' }}
           prefix={<Search size={15} aria-hidden="true" />}
           suffix={words ? null : <kbd>/</kbd>}

@@ -13,6 +13,7 @@ import { Link } from '#web/shared/ui/link.tsx'
 import { PageHead } from '#web/shared/ui/page-head.tsx'
 import { PagedList } from '#web/shared/ui/paged-list.tsx'
 import { EmptyState } from '#web/shared/ui/states.tsx'
+import { ScrollBox } from '../scroll-box.tsx'
 import { useStaffTexts } from '../texts.ts'
 import { EntryStatusTag, entryStatuses } from './entry-status.tsx'
 import { ItemImport } from './item-import.tsx'
@@ -75,7 +76,7 @@ export default function ItemsPage() {
         </div>
         <PagedList query={list} empty={<EmptyState title={texts.none}>{texts.noneHow}</EmptyState>}>
           {(entries) => (
-            <div className="s-scroll">
+            <ScrollBox label={texts.title}>
               <Table<EntryCard>
                 rowKey="id"
                 size="small"
@@ -114,7 +115,7 @@ export default function ItemsPage() {
                   },
                 ]}
               />
-            </div>
+            </ScrollBox>
           )}
         </PagedList>
       </div>

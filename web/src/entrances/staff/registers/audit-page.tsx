@@ -11,6 +11,7 @@ import { useAccount } from '#web/shared/session/use-session.ts'
 import { PageHead } from '#web/shared/ui/page-head.tsx'
 import { PagedList } from '#web/shared/ui/paged-list.tsx'
 import { EmptyState } from '#web/shared/ui/states.tsx'
+import { ScrollBox } from '../scroll-box.tsx'
 import { useStaffTexts } from '../texts.ts'
 
 export default function AuditPage() {
@@ -68,7 +69,7 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
   const { audit: texts } = useStaffTexts()
   const { locale } = usePrefs()
   return (
-    <div className="s-scroll">
+    <ScrollBox label={texts.title}>
       <Table<AuditEntry>
         rowKey="id"
         size="small"
@@ -100,6 +101,6 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
           { key: 'hash', title: texts.hash, dataIndex: 'hash', ellipsis: true, width: 130 },
         ]}
       />
-    </div>
+    </ScrollBox>
   )
 }

@@ -14,6 +14,7 @@ import { Notice } from '#web/shared/ui/notice.tsx'
 import { PageHead } from '#web/shared/ui/page-head.tsx'
 import { QueryView } from '#web/shared/ui/query-view.tsx'
 import { EmptyState } from '#web/shared/ui/states.tsx'
+import { ScrollBox } from '../scroll-box.tsx'
 import { useStaffTexts } from '../texts.ts'
 
 export default function LawsPage() {
@@ -29,7 +30,7 @@ export default function LawsPage() {
         {account?.permissions.includes('catalog.law.import') ? <LawImport /> : null}
         <QueryView query={laws} lines={10}>
           {({ items }) => (
-            <div className="s-scroll">
+            <ScrollBox label={texts.title}>
               <Table<LawCard>
                 rowKey="name"
                 size="small"
@@ -56,7 +57,7 @@ export default function LawsPage() {
                   },
                 ]}
               />
-            </div>
+            </ScrollBox>
           )}
         </QueryView>
       </div>

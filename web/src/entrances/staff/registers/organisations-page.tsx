@@ -9,6 +9,7 @@ import { useAddressQuery, useChangeQuery } from '#web/shared/router/use-place.ts
 import { PageHead } from '#web/shared/ui/page-head.tsx'
 import { QueryView } from '#web/shared/ui/query-view.tsx'
 import { EmptyState } from '#web/shared/ui/states.tsx'
+import { ScrollBox } from '../scroll-box.tsx'
 import { useStaffTexts } from '../texts.ts'
 
 interface Row extends Organisation {
@@ -64,7 +65,7 @@ function Tree({ items }: { items: readonly Organisation[] }) {
   const localized = useLocalized()
   const rows = useMemo(() => tree(items), [items])
   return (
-    <div className="s-scroll">
+    <ScrollBox label={texts.title}>
       <Table<Row>
         rowKey="id"
         size="small"
@@ -81,6 +82,6 @@ function Tree({ items }: { items: readonly Organisation[] }) {
           { key: 'from', title: texts.from, dataIndex: 'validFrom', width: 130 },
         ]}
       />
-    </div>
+    </ScrollBox>
   )
 }

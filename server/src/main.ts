@@ -5,7 +5,7 @@ import { systemClock, systemRandom } from '#platform/clock'
 import { type Config, readConfig } from '#platform/config'
 import { type Database, FolderInUse, openDatabase } from '#platform/db'
 import { loadMasterKey } from '#platform/keys'
-import { createLog } from '#platform/log'
+import { createLog, type Log } from '#platform/log'
 import { createApp } from './app.ts'
 import { cityState, dropCity, makeCity, standardScale } from './city/make-city.ts'
 import { prepareCity } from './city/prepare-city.ts'
@@ -17,6 +17,16 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   const database = await openDatabase(config)
+  try {
+    await serve(config, log, database, started)
+  } catch (error) {
+    // Nothing that was started here stays behind.
+    await database.stop()
+    throw error
+  }
+}
+
+async function serve(config: Config, log: Log, database: Database, started: number): Promise<void> {
   const masterKey = loadMasterKey(config)
   if (config.mode === 'demo') await ensureCity(database, config, masterKey)
   const app = await createApp({
@@ -34,9 +44,8 @@ async function main(): Promise<void> {
   app.worker.start()
   app.sealer.start()
   const address = await app.http.listen({ port: config.port, host: config.host })
-  console.log(
-    `城枢已就绪 Chengshu is ready: ${config.publicUrl ?? address}  (${Math.round(performance.now() - started)} ms)`,
-  )
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(`城枢已就绪 Chengshu is ready: ${config.publicUrl ?? address} （${seconds} s）`)
 }
 
 /** The first start in demonstration mode makes the city; one that was interrupted is not mended but begun again. */

@@ -42,7 +42,7 @@ async function issueHeld(
   const elements = Object.values(type.attributes.properties).flatMap(
     (attribute) => attribute['x-element'] ?? [],
   )
-  const facts = await services.directory.facts.facts(unit, subject, elements, {
+  const facts = await services.directory.facts.facts(unit, subject, [...elements, 'person.id-number'], {
     kind: 'import',
     reference: typeCode,
   })
@@ -62,6 +62,7 @@ async function issueHeld(
   })
 }
 
+/** A fictional bank; the social security number is the citizen number (人社部发〔2011〕47号). */
 function attributeValue(
   name: string,
   attribute: { 'x-element'?: string; type: string },
@@ -69,7 +70,8 @@ function attributeValue(
 ): string | number | undefined {
   const fact = attribute['x-element'] === undefined ? undefined : facts.get(attribute['x-element'])
   if (fact !== undefined) return fact.value
+  if (name === 'socialSecurityNumber') return facts.get('person.id-number')?.value
+  if (name === 'bank') return '云澜银行'
   if (/until|expires/i.test(name)) return '2044-05-20'
-  if (/issued|since|from|on$/i.test(name)) return '2024-05-20'
-  return undefined
+  return /issued|since/i.test(name) ? '2024-05-20' : undefined
 }

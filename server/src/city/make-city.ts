@@ -27,17 +27,16 @@ const weeksBack = 10
 
 /** Whether this database holds a city already, or the beginnings of one. */
 export async function cityState(database: Database): Promise<'none' | 'unfinished' | 'made'> {
-  const found = await sql<{ made: boolean | null }>`
-    select case when to_regclass('directory.organisations') is null then null
-                else exists (select 1 from platform.audit_log where action = 'city.made') end as made`.execute(
+  const migrated = await sql<{
+    there: boolean
+  }>`select to_regclass('directory.organisations') is not null as there`.execute(database.db)
+  if (migrated.rows[0]?.there !== true) return 'none'
+  const found = await sql<{ made: boolean; begun: boolean }>`
+    select exists (select 1 from platform.audit_log where action = 'city.made') as made, exists (select 1 from directory.organisations) as begun`.execute(
     database.db,
   )
   if (found.rows[0]?.made === true) return 'made'
-  if (found.rows[0]?.made === null) return 'none'
-  const begun = await sql<{
-    begun: boolean
-  }>`select exists (select 1 from directory.organisations) as begun`.execute(database.db)
-  return begun.rows[0]?.begun === true ? 'unfinished' : 'none'
+  return found.rows[0]?.begun === true ? 'unfinished' : 'none'
 }
 
 /** Takes back an unfinished demonstration city: all its schemas, so that it can be made anew. */

@@ -186,7 +186,7 @@ async function registerEnterprises(
         kind: '10',
         legalRepresentativeId: owner?.id ?? null,
         regionCode: one.regionCode,
-        phone: `0990-${String(60_000_000 + index * 131).slice(0, 8)}`,
+        phone: `138${String(60_000_000 + index * 131).slice(0, 8)}`,
         establishedOn: `20${String(10 + (index % 15)).padStart(2, '0')}-0${1 + (index % 9)}-15`,
         attributes: {
           'enterprise.address': `${streets[index % streets.length]} ${80 + index} 号 1 幢 101 室`,

@@ -1,39 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ServiceItem } from '#contracts/service-item'
-import type { CertificateType } from '#kernels/credential'
-import type { Fact } from '#kernels/directory'
+import type { AttributeValue, CertificateType } from '#kernels/credential'
+import { type AttributeSource, attributeSources } from './result-sources.ts'
 
-type AttributeValue = string | number | boolean
+/** What is known about an application when its certificate is made. */
+export interface ResultInput {
+  readonly type: CertificateType
+  readonly item: ServiceItem
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly situation: Readonly<Record<string, unknown>>
+  /** Values of data elements from registers and certificates held. */
+  readonly known: ReadonlyMap<string, AttributeValue>
+  readonly today: string
+}
 
 /**
- * What stands on the certificate an item results in: for each attribute the value of its data element from the
- * application, else from the registers, else the answer of a field with the attribute's own name.
+ * What stands on the certificate an item results in: what the application says counts first, then the declared source
+ * of the attribute, then its data element in the registers.
  */
-export function credentialAttributes(
-  type: CertificateType,
-  item: ServiceItem,
-  answers: Readonly<Record<string, unknown>>,
-  registered: ReadonlyMap<string, Fact>,
-  today: string,
-): Record<string, AttributeValue> {
+export function credentialAttributes(input: ResultInput): Record<string, AttributeValue> {
+  const { type, item, answers } = input
   const fieldOf = new Map(
     Object.entries(item.form.schema.properties).flatMap(([field, schema]) =>
       schema['x-element'] === undefined ? [] : [[schema['x-element'], field] as const],
     ),
   )
-  const values = Object.entries(type.attributes.properties).flatMap(
-    ([name, attribute]): [string, AttributeValue][] => {
-      const element = attribute['x-element']
-      const answered = element === undefined ? undefined : answers[fieldOf.get(element) ?? '']
-      const value =
-        asValue(answered) ??
-        (element === undefined ? undefined : registered.get(element)?.value) ??
-        asValue(labelled(item, name, answers[name])) ??
-        fallback(attribute.type, name, today)
-      return value === undefined ? [] : [[name, attribute.type === 'string' ? String(value) : value]]
-    },
-  )
+  const values = Object.entries(type.attributes.properties).flatMap(([name, attribute]) => {
+    const element = attribute['x-element']
+    const declared = (attributeSources[type.code]?.[name] ?? []).map((source) => sourced(source, input))
+    const field = element === undefined ? undefined : fieldOf.get(element)
+    const candidates = [
+      ...declared,
+      field === undefined ? undefined : asValue(labelled(item, field, answers[field])),
+      element === undefined ? undefined : input.known.get(element),
+      asValue(labelled(item, name, answers[name])),
+    ]
+    const value = candidates.find((candidate) => candidate !== undefined && candidate !== '')
+    if (value === undefined) return []
+    return [[name, attribute.type === 'string' ? String(value) : value] as const]
+  })
   return Object.fromEntries(values)
+}
+
+function sourced(source: AttributeSource, input: ResultInput): AttributeValue | undefined {
+  if ('field' in source) return asValue(labelled(input.item, source.field, input.answers[source.field]))
+  if ('situation' in source)
+    return chosenLabel(input.item, source.situation, input.situation[source.situation])
+  if ('element' in source) return input.known.get(source.element)
+  return 'text' in source ? source.text : input.today
+}
+
+function chosenLabel(item: ServiceItem, id: string, given: unknown): string | undefined {
+  const options = item.situations.find((question) => question.id === id)?.options ?? []
+  const chosen = options.filter((option) =>
+    Array.isArray(given) ? given.includes(option.value) : option.value === given,
+  )
+  return chosen.length === 0 ? undefined : chosen.map((option) => option.label.zh).join('、')
 }
 
 /** A choice is printed by its label, not by its code. */
@@ -49,9 +71,4 @@ function asValue(value: unknown): AttributeValue | undefined {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? value
     : undefined
-}
-
-/** Dates of issue are not asked of anybody. */
-function fallback(type: string, name: string, today: string): AttributeValue | undefined {
-  return type === 'string' && /(issued|since|from)/i.test(name) ? today : undefined
 }

@@ -62,20 +62,33 @@ export function createServiceCase(deps: ServicesDeps): CaseType {
             ? undefined
             : deps.credentials.types().get(item.result.certificateType)
         if (type === undefined) return {}
-        const answers = openAnswers(keys, dataOf(row).answers)
         const subject = { kind: row.subject_kind, id: row.subject_id }
-        const known = await deps.directory.facts.facts(
+        // A person who registers a business applies before the holder of its licence exists: nothing is issued to anybody else.
+        if (type.holder !== subject.kind) return {}
+        const facts = await deps.directory.facts.facts(
           unit,
           subject,
-          Object.values(type.attributes.properties).flatMap((attribute) => attribute['x-element'] ?? []),
+          [...deps.catalog.vocabulary.elements().keys()],
           { kind: 'case', reference: row.number },
         )
+        const held = await deps.credentials.elementsHeld(unit.db, subject, unit.now)
+        const known = new Map([
+          ...[...held].map(([code, one]) => [code, one.value] as const),
+          ...[...facts].map(([code, fact]) => [code, fact.value] as const),
+        ])
         await deps.credentials.issue(unit, {
           type: type.code,
           subject,
           holderName: row.subject_name,
           caseNumber: row.number,
-          attributes: credentialAttributes(type, item, answers, known, chinaDay(unit.now)),
+          attributes: credentialAttributes({
+            type,
+            item,
+            answers: openAnswers(keys, dataOf(row).answers),
+            situation: dataOf(row).situation,
+            known,
+            today: chinaDay(unit.now),
+          }),
           ...(item.result.validYears !== undefined && { validYears: item.result.validYears }),
         })
         return {}

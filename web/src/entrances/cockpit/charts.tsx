@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useId } from 'react'
+import { type RefObject, useEffect, useId, useRef, useState } from 'react'
 
 interface LineChartProps {
   label: string
@@ -7,9 +7,21 @@ interface LineChartProps {
   text: (value: number) => string
 }
 
-const width = 720
-const height = 240
-const pad = { left: 44, right: 12, top: 14, bottom: 26 }
+/** Size of an element in pixels, kept as it changes; letters then keep their size whatever the chart's. */
+function useSize(place: RefObject<HTMLElement | null>): { width: number; height: number; rem: number } {
+  const [size, setSize] = useState({ width: 720, height: 260, rem: 16 })
+  useEffect(() => {
+    const element = place.current
+    if (!element) return
+    const observer = new ResizeObserver(() => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+      setSize({ width: element.clientWidth, height: element.clientHeight, rem })
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [place])
+  return size
+}
 
 /** The next round number at or above: 1, 2 or 5 times a power of ten. */
 function roundUp(value: number): number {
@@ -21,6 +33,9 @@ function roundUp(value: number): number {
 /** A line of daily values. Days without a value leave a gap: nothing is drawn through what is not known. */
 export function LineChart({ label, points, text }: LineChartProps) {
   const gradient = useId()
+  const place = useRef<HTMLDivElement>(null)
+  const { width, height, rem } = useSize(place)
+  const pad = { left: 3.2 * rem, right: rem, top: rem, bottom: 2 * rem }
   const top = roundUp(Math.max(...points.map(({ value }) => value ?? 0), 1))
   const x = (index: number) =>
     pad.left + (index / Math.max(points.length - 1, 1)) * (width - pad.left - pad.right)
@@ -38,36 +53,38 @@ export function LineChart({ label, points, text }: LineChartProps) {
   const marks = [0, 0.5, 1].map((share) => share * top)
   const every = Math.max(1, Math.ceil(points.length / 6))
   return (
-    <svg className="k-line" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
-      <defs>
-        <linearGradient id={gradient} x1="0" y1="0" x2="0" y2="1">
-          <stop offset="0" stopColor="var(--series-1)" stopOpacity="0.45" />
-          <stop offset="1" stopColor="var(--series-1)" stopOpacity="0" />
-        </linearGradient>
-      </defs>
-      {marks.map((mark) => (
-        <g key={mark}>
-          <line x1={pad.left} x2={width - pad.right} y1={y(mark)} y2={y(mark)} className="k-line__grid" />
-          <text x={pad.left - 8} y={y(mark) + 4} textAnchor="end">
-            {text(mark)}
-          </text>
-        </g>
-      ))}
-      {whole ? (
-        <path
-          d={`${line}L${x(points.length - 1)} ${height - pad.bottom}L${x(0)} ${height - pad.bottom}z`}
-          fill={`url(#${gradient})`}
-        />
-      ) : null}
-      <path d={line} className="k-line__path" />
-      {points.map(({ day }, index) =>
-        index % every === 0 ? (
-          <text key={day} x={x(index)} y={height - 6} textAnchor="middle">
-            {day.slice(5)}
-          </text>
-        ) : null,
-      )}
-    </svg>
+    <div className="k-chart" ref={place}>
+      <svg className="k-line" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+        <defs>
+          <linearGradient id={gradient} x1="0" y1="0" x2="0" y2="1">
+            <stop offset="0" stopColor="var(--series-1)" stopOpacity="0.45" />
+            <stop offset="1" stopColor="var(--series-1)" stopOpacity="0" />
+          </linearGradient>
+        </defs>
+        {marks.map((mark) => (
+          <g key={mark}>
+            <line x1={pad.left} x2={width - pad.right} y1={y(mark)} y2={y(mark)} className="k-line__grid" />
+            <text x={pad.left - 8} y={y(mark) + 4} textAnchor="end">
+              {text(mark)}
+            </text>
+          </g>
+        ))}
+        {whole ? (
+          <path
+            d={`${line}L${x(points.length - 1)} ${height - pad.bottom}L${x(0)} ${height - pad.bottom}z`}
+            fill={`url(#${gradient})`}
+          />
+        ) : null}
+        <path d={line} className="k-line__path" />
+        {points.map(({ day }, index) =>
+          index % every === 0 ? (
+            <text key={day} x={x(index)} y={height - 0.5 * rem} textAnchor="middle">
+              {day.slice(5)}
+            </text>
+          ) : null,
+        )}
+      </svg>
+    </div>
   )
 }
 

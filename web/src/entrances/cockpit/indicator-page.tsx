@@ -96,6 +96,7 @@ function Indicator({ indicator, period }: { indicator: IndicatorValue; period: P
       ) : null}
       <Panel
         title={texts.records}
+        className="k-detail__wide"
         aside={
           parts.length > 0 ? (
             <fieldset className="k-period" aria-label={texts.part}>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Command } from 'cmdk'
 import { ClipboardList, FileText } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { useApi } from '#web/shared/api/use-api.ts'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { useGo } from '#web/shared/router/use-place.ts'
@@ -29,6 +29,13 @@ export default function Palette({ account, onClose }: PaletteProps) {
     { enabled: searching && account.permissions.includes('case.case.read') },
   )
   const items = useApi('GET /api/services', { query: { q: asked, limit: 6 } }, { enabled: searching })
+  const places = groups
+    .flatMap((group) => group.places)
+    .filter(({ text }) => text.toLowerCase().includes(asked.toLowerCase()))
+  const first = places[0]?.to ?? cases.data?.items[0]?.number ?? items.data?.items[0]?.code ?? ''
+  const [current, setCurrent] = useState(first)
+  // The first match is chosen anew whenever the matches change: Enter does what one sees.
+  useEffect(() => setCurrent(first), [first])
   const to = (address: string) => {
     onClose()
     go(address)
@@ -38,6 +45,8 @@ export default function Palette({ account, onClose }: PaletteProps) {
       open
       label={texts.label}
       shouldFilter={false}
+      value={current}
+      onValueChange={setCurrent}
       onOpenChange={(open) => (open ? undefined : onClose())}
       overlayClassName="s-palette__ground"
       contentClassName="s-palette"
@@ -51,15 +60,12 @@ export default function Palette({ account, onClose }: PaletteProps) {
       <Command.List>
         <Command.Empty>{texts.nothing}</Command.Empty>
         <Command.Group heading={texts.go}>
-          {groups
-            .flatMap(({ places }) => places)
-            .filter(({ text }) => text.toLowerCase().includes(asked.toLowerCase()))
-            .map(({ to: address, icon: Icon, text }) => (
-              <Command.Item key={address} value={address} onSelect={() => to(address)}>
-                <Icon aria-hidden="true" />
-                {text}
-              </Command.Item>
-            ))}
+          {places.map(({ to: address, icon: Icon, text }) => (
+            <Command.Item key={address} value={address} onSelect={() => to(address)}>
+              <Icon aria-hidden="true" />
+              {text}
+            </Command.Item>
+          ))}
         </Command.Group>
         {searching && (cases.data?.items.length ?? 0) > 0 ? (
           <Command.Group heading={texts.cases}>

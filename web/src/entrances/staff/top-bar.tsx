@@ -13,7 +13,8 @@ import { useUiTexts } from '#web/shared/ui/texts.ts'
 import type { StaffAccount } from './shell.tsx'
 import { useStaffTexts } from './texts.ts'
 
-const Palette = lazy(() => import('./palette.tsx'))
+const loadPalette = () => import('./palette.tsx')
+const Palette = lazy(loadPalette)
 
 interface TopBarProps {
   name: string
@@ -28,6 +29,11 @@ export function TopBar({ name, account }: TopBarProps) {
   const signOut = useSignOut()
   const [open, setOpen] = useState(false)
   const unread = useApi('GET /api/messages', { query: { limit: 1 } }).data?.unread ?? 0
+  useEffect(() => {
+    // Fetched once the page is quiet: what is typed right after Ctrl K must not be lost.
+    const timer = setTimeout(() => void loadPalette(), 1500)
+    return () => clearTimeout(timer)
+  }, [])
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return

@@ -34,8 +34,13 @@ export function sign1(
     ]),
     { cde: true },
   )
-  const signature = signer(toBeSigned(protectedHeader, payload))
-  return encode(new Tag(sign1Tag, [protectedHeader, new Map(), payload, Uint8Array.from(signature)]), {
+  const signature = Uint8Array.from(signer(toBeSigned(protectedHeader, payload)))
+  return writeSign1({ protectedHeader, payload, signature })
+}
+
+/** The one way we write a message: nothing in the unprotected header, shortest forms. */
+export function writeSign1(message: Pick<Sign1, 'protectedHeader' | 'payload' | 'signature'>): Uint8Array {
+  return encode(new Tag(sign1Tag, [message.protectedHeader, new Map(), message.payload, message.signature]), {
     cde: true,
   })
 }
@@ -72,9 +77,10 @@ export function readSign1(bytes: Uint8Array): Sign1 | null {
   }
 }
 
-/** Only ES256: whoever could choose the algorithm could choose none. */
+/** Only ES256 with a P-256 key: whoever could choose the algorithm could choose none. */
 export function verifySign1(message: Sign1, key: KeyObject): boolean {
   if (message.alg !== es256 || message.signature.length !== 64) return false
+  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return false
   return verify(
     'sha256',
     toBeSigned(message.protectedHeader, message.payload),

@@ -4,7 +4,7 @@ import { deflateSync, inflateSync } from 'node:zlib'
 import { chinaDay } from '#platform/clock'
 import { decodeBase45, encodeBase45 } from './base45.logic.ts'
 import { type Claims, decodeClaims, encodeClaims } from './claims.logic.ts'
-import { readSign1, sign1, verifySign1 } from './cose-sign1.logic.ts'
+import { readSign1, sign1, verifySign1, writeSign1 } from './cose-sign1.logic.ts'
 
 /** Begins every code; the digit is the format. */
 export const presentationPrefix = 'YL1:'
@@ -42,7 +42,9 @@ export function verifyPresentation(
 ): PresentationVerdict {
   const bytes = unpack(payload.trim())
   const message = bytes === null ? null : readSign1(bytes)
-  if (message === null) return refuse('unreadable')
+  if (bytes === null || message === null) return refuse('unreadable')
+  // The places that no signature covers must be as we write them.
+  if (!Buffer.from(writeSign1(message)).equals(bytes)) return refuse('unreadable')
   if (message.kid === null) return refuse('unknown-issuer')
   const key = keyOf(Buffer.from(message.kid).toString('utf8'))
   if (key === undefined) return refuse('unknown-issuer')

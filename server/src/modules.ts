@@ -35,7 +35,8 @@ export const modules: readonly ModuleEntry[] = [
   kernel('case', ['directory', 'catalog', 'rules', 'channel']),
   // Certificate types are definitions; holders are people and enterprises.
   kernel('credential', ['directory', 'catalog']),
+  // Figures are grained by organisation.
   kernel('indicator', ['directory']),
-  domain('services', ['directory', 'catalog', 'rules', 'case', 'credential', 'channel']),
-  domain('ratings', ['directory', 'case', 'channel'], false),
+  domain('services', ['directory', 'catalog', 'rules', 'case', 'credential', 'indicator']),
+  domain('ratings', ['directory', 'case', 'indicator'], false),
 ]

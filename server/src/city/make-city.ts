@@ -4,7 +4,8 @@ import { systemActor } from '#platform/access'
 import { createManualClock, createSeededRandom } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
-import { silentLog } from '#platform/log'
+import { countJobs } from '#platform/jobs'
+import { createLog } from '#platform/log'
 import { createApp } from '../app.ts'
 import { certifySubjects } from './certificates-of-city.ts'
 import { demoPassword, demoResidents } from './city.ts'
@@ -69,7 +70,7 @@ export async function makeCity(
     database,
     clock,
     random,
-    log: silentLog,
+    log: createLog('error'),
     masterKey,
     webFolder: null,
     checkAnswers: false,
@@ -133,6 +134,8 @@ export async function makeCity(
   await simulateCity(world, items, { people: logins, enterprises }, random, until, scale.applications)
   clock.set(until)
   await app.worker.processAll()
+  const { failed } = await countJobs(database.db, clock.now())
+  if (failed > 0) throw new Error(`${failed} jobs of the demonstration city gave up`)
   await asSystem(async (unit) =>
     unit.record({ action: 'city.made', objectKind: 'city', objectId: 'YL', details: { seed, ...scale } }),
   )

@@ -2,7 +2,8 @@
 
 /** Where an attribute of a certificate comes from when no data element says so. Tried in order. */
 export type AttributeSource =
-  | { readonly field: string }
+  /** `codes` turns the answer into the code of the element's code set. */
+  | { readonly field: string; readonly codes?: Readonly<Record<string, string>> }
   | { readonly situation: string }
   | { readonly element: string }
   | { readonly text: string }
@@ -10,6 +11,15 @@ export type AttributeSource =
 
 const field = (name: string): AttributeSource => ({ field: name })
 const situation = (name: string): AttributeSource => ({ situation: name })
+
+const disabilityKinds = {
+  visual: '1',
+  hearing: '2',
+  speech: '3',
+  physical: '4',
+  intellectual: '5',
+  mental: '6',
+}
 
 /** By certificate type and attribute: what the issuing authority prints from the application. */
 export const attributeSources: Readonly<
@@ -30,11 +40,21 @@ export const attributeSources: Readonly<
   'public-place-hygiene-licence': { scope: [situation('placeKind')] },
   'road-transport-licence': { scope: [field('freightScope'), situation('service'), situation('cargo')] },
   'special-trade-licence': { trade: [situation('lodgingKind'), { text: '旅馆业' }] },
-  'disability-certificate': { kind: [field('claimedKind')], grade: [{ text: '四级' }] },
+  'disability-certificate': {
+    kind: [
+      { field: 'claimedKind', codes: disabilityKinds },
+      { element: 'person.disability-kind' },
+      { text: '3' },
+    ],
+    grade: [{ text: '4' }],
+  },
   'driving-licence': { drivingClass: [{ element: 'person.driving-class' }, { text: 'C1' }] },
   'ride-hailing-driver-licence': { drivingClass: [{ element: 'person.driving-class' }, { text: 'C1' }] },
   'elderly-card': { grade: [{ text: '优待' }] },
-  'household-register': { headName: [field('familyHeadName')], relation: [field('familyRelation')] },
+  'household-register': {
+    headName: [field('familyHeadName'), { element: 'person.name' }],
+    relation: [field('familyRelation'), { text: '01' }],
+  },
   'real-estate-certificate': {
     share: [field('shares'), { text: '单独所有' }],
     use: [{ text: '住宅' }],

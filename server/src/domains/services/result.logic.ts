@@ -27,11 +27,13 @@ export function credentialAttributes(input: ResultInput): Record<string, Attribu
   )
   const values = Object.entries(type.attributes.properties).flatMap(([name, attribute]) => {
     const element = attribute['x-element']
-    const declared = (attributeSources[type.code]?.[name] ?? []).map((source) => sourced(source, input))
+    const declared = (attributeSources[type.code]?.[name] ?? []).map((source) =>
+      sourced(source, input, element === undefined),
+    )
     const field = element === undefined ? undefined : fieldOf.get(element)
     const candidates = [
       ...declared,
-      field === undefined ? undefined : asValue(labelled(item, field, answers[field])),
+      field === undefined ? undefined : asValue(answers[field]),
       element === undefined ? undefined : input.known.get(element),
       asValue(labelled(item, name, answers[name])),
     ]
@@ -42,8 +44,13 @@ export function credentialAttributes(input: ResultInput): Record<string, Attribu
   return Object.fromEntries(values)
 }
 
-function sourced(source: AttributeSource, input: ResultInput): AttributeValue | undefined {
-  if ('field' in source) return asValue(labelled(input.item, source.field, input.answers[source.field]))
+/** An attribute with a data element keeps the code of its code set; one without is printed by the label. */
+function sourced(source: AttributeSource, input: ResultInput, byLabel: boolean): AttributeValue | undefined {
+  if ('field' in source) {
+    const answer = input.answers[source.field]
+    if (source.codes !== undefined) return typeof answer === 'string' ? source.codes[answer] : undefined
+    return asValue(byLabel ? labelled(input.item, source.field, answer) : answer)
+  }
   if ('situation' in source)
     return chosenLabel(input.item, source.situation, input.situation[source.situation])
   if ('element' in source) return input.known.get(source.element)

@@ -4,6 +4,7 @@ import { systemActor } from '#platform/access'
 import type { Clock } from '#platform/clock'
 import type { Db } from '#platform/db'
 import type { Log } from '#platform/log'
+import { isProblem } from '#platform/problems'
 import { eventQueue, type Unit, type Units } from '#platform/unit'
 import { type ClaimedJob, claimJobs, finishJob, giveUpJob, nextRunAt, retryJob } from './job.repo.ts'
 
@@ -102,10 +103,12 @@ export function createWorker({ db, units, clock, log, handlers }: Deps): Worker 
 
   async function putBack(job: ClaimedJob, error: unknown): Promise<void> {
     const now = clock.now()
+    // Where a problem lies, never what stood there.
+    const pointers = isProblem(error) ? error.errors.map((fault) => fault.pointer) : []
     const name =
       error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : 'unknown'
     if (job.attempts >= maxAttempts) {
-      log.error({ err: error, jobId: job.id, queue: job.queue }, 'job gave up')
+      log.error({ err: error, pointers, jobId: job.id, queue: job.queue }, 'job gave up')
       await giveUpJob(db, job.id, now, name)
       return
     }

@@ -60,6 +60,9 @@ beforeAll(async () => {
   await platform.pool.query(
     "insert into cases.process_versions (key, version, xml, model, sha256, created_at) values ('p', 1, '', '{}', '', now())",
   )
+  await sql`
+    insert into catalog.entries (id, type, code, organisation_id, latest_version, search, facets, created_at)
+    values (${entry}, 'service-item', 'x', ${ids.next()}, 2, '', '{}', now())`.execute(db)
   await insertItem(1, 0)
   await insertItem(2, 1)
   for (const [index, one] of cases.entries()) {
@@ -84,7 +87,9 @@ async function insertItem(version: number, visits: number): Promise<void> {
   const content = JSON.stringify({ visits: { count: visits } })
   await sql`
     insert into catalog.entry_versions (entry_id, version, status, name_zh, name_en, content, content_hash, changed_at, created_at)
-    values (${entry}, ${version}, 'published', '项', 'item', ${content}, '', now(), now())`.execute(platform.db)
+    values (${entry}, ${version}, 'published', '项', 'item', ${content}, '', now(), now())`.execute(
+    platform.db,
+  )
 }
 
 test.each([

@@ -13,7 +13,7 @@ export function shownValue(kind: IndicatorValue['definition']['kind'], one: Valu
 }
 
 /** The value of the period before on the same footing as `shownValue`. */
-export function shownPrevious(indicator: IndicatorValue): number | null {
+function shownPrevious(indicator: IndicatorValue): number | null {
   const now = shownValue(indicator.definition.kind, indicator)
   if (indicator.previous === null || now === null || !indicator.value) return indicator.previous
   return indicator.previous * (now / indicator.value)
@@ -31,7 +31,7 @@ export function numberText(
   }).format(value)
 }
 
-export interface Change {
+interface Change {
   text: string
   /** Whether the change is for the better, for the worse, or neither. */
   tone: 'green' | 'red' | 'plain'

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-export interface Section {
+interface Section {
   title: string
   /** Paragraphs; a list where `list` is set. */
   text: readonly string[]

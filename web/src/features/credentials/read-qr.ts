@@ -16,7 +16,7 @@ declare global {
 /** Largest side looked at: bigger photographs are scaled down, which also helps the reader over noise. */
 const largest = 1600
 
-export interface Picture {
+interface Picture {
   source: CanvasImageSource
   width: number
   height: number

@@ -16,9 +16,7 @@ import './messages.css'
 import { useMessageTexts } from './texts.ts'
 
 /** Where the thing a message speaks of is found in this entrance; what is not found here has no link. */
-export type MessageAddresses = Partial<
-  Record<NonNullable<Message['link']>['kind'], (reference: string) => string>
->
+type MessageAddresses = Partial<Record<NonNullable<Message['link']>['kind'], (reference: string) => string>>
 
 export function Messages({ addresses }: { addresses: MessageAddresses }) {
   const texts = useMessageTexts()

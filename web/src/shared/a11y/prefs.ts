@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** What a visitor chose about reading; kept on the device, applied before the first paint by `public/prefs.js`. */
-export interface Prefs {
+interface Prefs {
   mode: 'standard' | 'elder'
   contrast: 'normal' | 'more'
   locale: 'zh' | 'en'

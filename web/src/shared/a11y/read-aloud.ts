@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { usePrefs } from './prefs.ts'
 
-export interface ReadAloud {
+interface ReadAloud {
   /** False where the device has no voice of the language: the button is then not offered at all. */
   available: boolean
   reading: boolean

@@ -17,7 +17,7 @@ export type InputOf<K extends ApiCall> = Given<'params', ApiParams<K>> &
   Given<'query', Loosely<ApiQuery<K>>> &
   Given<'body', ApiBody<K>>
 
-export interface CallOptions {
+interface CallOptions {
   signal?: AbortSignal | undefined
   /** The same for every try of one act (see `useCommand`). */
   key?: string | undefined
@@ -45,15 +45,6 @@ export function call<K extends ApiCall>(
   )
   // The server checks its answers against the very schemas these types come from; the browser need not check again.
   return answer as Promise<ApiResponse<K>>
-}
-
-/** The bytes an endpoint of kind `binary` answers with. */
-export async function download<K extends ApiCall>(
-  endpoint: K,
-  input: InputOf<K>,
-  options: CallOptions = {},
-): Promise<Blob> {
-  return (await request(endpoint, loose(input), options)).blob()
 }
 
 /** Address of an endpoint, for links and images. */

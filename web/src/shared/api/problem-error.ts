@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** One fault of a request body, as RFC 9457 problems of this platform list them. */
-export interface ProblemFault {
+interface ProblemFault {
   pointer: string
   code: string
   detail: string
 }
 
-export interface ProblemBody {
+interface ProblemBody {
   status: number
   code: string
   title: string

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef } from 'react'
 
-export interface ServerEvent {
+interface ServerEvent {
   /** What changed: `case`, `message`, `figures` … */
   topic: string
   reference: string | null

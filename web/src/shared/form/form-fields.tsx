@@ -64,7 +64,7 @@ export function FormFields({ form, view, fields, answers, faults, ...rest }: For
               control={control}
               label={label}
               value={answers[name]}
-              readOnly={prefill !== undefined && prefill.authoritative && !contested.includes(name)}
+              readOnly={prefill?.authoritative === true && !contested.includes(name)}
               onChange={(value) => onAnswer(name, value)}
             />
             {prefill ? (

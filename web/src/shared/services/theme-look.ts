@@ -32,7 +32,7 @@ import {
 } from 'lucide-react'
 import type { TileTone } from '#web/shared/ui/icon-tile.tsx'
 
-export interface ThemeLook {
+interface ThemeLook {
   icon: LucideIcon
   tone: TileTone
 }

@@ -6,7 +6,7 @@ import { apiKey, useApi } from '#web/shared/api/use-api.ts'
 import { useCommand } from '#web/shared/api/use-command.ts'
 
 export type Session = ApiResponse<'GET /api/session'>
-export type Account = NonNullable<Session['account']>
+type Account = NonNullable<Session['account']>
 
 const sessionKey = apiKey('GET /api/session', {})
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createContext, useContext } from 'react'
 
-export interface Site {
+interface Site {
   kind: 'citizen' | 'enterprise' | 'staff' | 'cockpit'
   /** Shown after each page's own title. */
   name: string

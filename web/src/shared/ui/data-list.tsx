@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import './surface.css'
 
-export interface Fact {
+interface Fact {
   label: ReactNode
   value: ReactNode
   /** An act on this fact, such as "change". */

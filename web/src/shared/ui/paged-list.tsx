@@ -7,7 +7,7 @@ import './states.css'
 import { Skeleton } from './states.tsx'
 import { useUiTexts } from './texts.ts'
 
-export interface Page<Item> {
+interface Page<Item> {
   items: Item[]
   next: string | null
 }

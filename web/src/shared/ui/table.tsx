@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import './surface.css'
 
-export interface Column<Row> {
+interface Column<Row> {
   key: string
   title: string
   cell: (row: Row) => ReactNode

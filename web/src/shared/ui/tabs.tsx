@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import './overlay.css'
 
-export interface Tab {
+interface Tab {
   key: string
   label: ReactNode
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react'
 
-export interface SavedView {
+interface SavedView {
   name: string
   /** Query of the address, without the open case. */
   query: string

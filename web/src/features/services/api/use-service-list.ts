@@ -2,7 +2,7 @@
 import { call } from '#web/shared/api/call.ts'
 import { useApiPages } from '#web/shared/api/use-api.ts'
 
-export interface ServiceFilter {
+interface ServiceFilter {
   q: string | undefined
   audience: 'person' | 'enterprise' | undefined
   theme: string | undefined

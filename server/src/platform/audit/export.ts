@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db'
 import type { KeyProvider } from '#platform/keys'
 import { type AuditRow, canonicalEntry } from '../unit/rows.ts'
+import { genesis } from './sealer.ts'
 
 const pageSize = 5000
 
@@ -54,7 +55,11 @@ async function* lines(db: Db, keys: KeyProvider): AsyncGenerator<string> {
       signature: head.signature,
     })
   }
-  yield line({ kind: 'end', entries: end, heads: heads.rows.length })
+  // Signed, or whoever cuts the file at an earlier head could simply write a smaller number here.
+  const count = heads.rows.length
+  const message = `chengshu-audit-end/1\n${end}\n${count}\n${heads.rows.at(-1)?.hash ?? genesis}`
+  const signature = Buffer.from(keys.signHead(Buffer.from(message))).toString('base64url')
+  yield line({ kind: 'end', entries: end, heads: count, signature })
 }
 
 const line = (value: unknown) => `${JSON.stringify(value)}\n`

@@ -36,7 +36,7 @@ export function servicesRoutes({ guide, applications, items }: Services): Route[
       }
     },
     'GET /api/applications/{id}': ({ db, actor, params, now }) =>
-      applications.open(db, actor.accountId ?? '', params.id, now),
+      applications.open(db, actor, params.id, now),
     'PATCH /api/applications/{id}': ({ unit, params, body }) => applications.save(unit, params.id, body),
     'DELETE /api/applications/{id}': async ({ unit, params }) => {
       await applications.drop(unit, params.id)

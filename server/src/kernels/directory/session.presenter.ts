@@ -17,7 +17,7 @@ export function presentSession(
   choices: readonly ActingChoice[],
 ): Session {
   return {
-    city: base.city,
+    city: { name: base.city.name, bureau: base.city.bureau, host: base.city.host },
     mode: base.mode,
     now: base.now.toISOString(),
     account: session === null ? null : presentAccount(session, choices),

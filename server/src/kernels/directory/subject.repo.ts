@@ -107,3 +107,13 @@ export async function listAccountsOfSubject(db: Db, kind: string, id: string): P
   )
   return found.rows.map((row) => row.id)
 }
+
+/** The person an account belongs to. */
+export async function findPersonOfAccount(db: Db, accountId: string): Promise<string | undefined> {
+  const found = await sql<{
+    id: string
+  }>`select person_id as id from directory.accounts where id = ${accountId} and person_id is not null`.execute(
+    db,
+  )
+  return found.rows[0]?.id
+}

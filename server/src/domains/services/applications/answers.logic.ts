@@ -4,7 +4,7 @@ import addFormatsModule from 'ajv-formats'
 import type { Facts } from '#contracts/condition'
 import type { FormDefinition } from '#contracts/form'
 import { answerAsFact, compileForm, visibleAnswers } from '#contracts/form-visibility'
-import { checkCitizenNumber, checkCreditCode, isMobilePhone } from '#contracts/identifiers'
+import { checkCitizenNumber, checkCreditCode, isFixedPhone, isMobilePhone } from '#contracts/identifiers'
 import type { FieldProblem } from '#contracts/problems'
 
 // ajv-formats is CommonJS whose types claim a default export that Node wraps once more.
@@ -90,8 +90,8 @@ function numberFault(
   }
   if (widget === 'credit-code' && !checkCreditCode(value).ok)
     return { code: 'check-digit', detail: '统一社会信用代码不正确，请核对 The credit code is not right' }
-  if (widget === 'phone' && !isMobilePhone(value))
-    return { code: 'phone', detail: '请填写 11 位手机号码 An 11-digit mobile number is needed' }
+  if (widget === 'phone' && !isMobilePhone(value) && !isFixedPhone(value))
+    return { code: 'phone', detail: '请填写 11 位手机号码或带区号的固定电话 A mobile number, or a fixed line with its area code' }
   return null
 }
 

@@ -2,6 +2,8 @@
 import type { FileRef } from '#contracts/files'
 import type { ServiceItem } from '#contracts/service-item'
 import type { Application, Prefill } from '#contracts/services'
+import type { SubjectRef } from '#contracts/wire'
+import type { Actor } from '#platform/access'
 import { chinaDay } from '#platform/clock'
 import type { Db } from '#platform/db'
 import { listAttachedFiles } from '#platform/files'
@@ -9,6 +11,7 @@ import type { KeyProvider } from '#platform/keys'
 import type { Workdays } from '#platform/workdays'
 import type { ServicesDeps } from '../deps.ts'
 import { situationFacts } from './answers.logic.ts'
+import { applicantsOf } from './applicants.ts'
 import type { ApplicationRow } from './application.repo.ts'
 import { materialsFor } from './materials.logic.ts'
 
@@ -45,14 +48,15 @@ export async function filesByMaterial(
 export async function presentApplication(
   db: Db,
   deps: ServicesDeps,
+  actor: Actor,
   row: ApplicationRow,
   item: ServiceItem,
   workdays: Workdays,
   now: Date,
 ): Promise<Application> {
   const { keys } = deps.platform
-  const subject = { kind: row.subject_kind, id: row.subject_id }
-  const held = await deps.credentials.findHeld(db, subject, certificateTypesOf(item), now)
+  const subject: SubjectRef = { kind: row.subject_kind, id: row.subject_id }
+  const held = await heldFor(db, deps, actor, subject, item, now)
   const organisation = await deps.directory.organisations.getByCode(db, item.organisation, chinaDay(now))
   const due = workdays.add(now, item.promisedDays)
   return {
@@ -82,7 +86,23 @@ export async function presentApplication(
   }
 }
 
-export const certificateTypesOf = (item: ServiceItem): string[] =>
+/** Valid certificates that can stand for materials of the item. */
+export async function heldFor(
+  db: Db,
+  deps: ServicesDeps,
+  actor: Actor,
+  subject: SubjectRef,
+  item: ServiceItem,
+  now: Date,
+) {
+  const types = certificateTypesOf(item)
+  const held = []
+  for (const one of await applicantsOf(db, actor, subject))
+    held.push(...(await deps.credentials.findHeld(db, one, types, now)))
+  return held
+}
+
+const certificateTypesOf = (item: ServiceItem): string[] =>
   item.materials.flatMap((material) =>
     material.certificateType === undefined ? [] : [material.certificateType],
   )

@@ -3,6 +3,8 @@
 import type { BodyOf } from '#contracts/endpoint'
 import type { ServiceItem } from '#contracts/service-item'
 import type { Application, Prefill, servicesApi } from '#contracts/services'
+import type { SubjectRef } from '#contracts/wire'
+import type { Actor } from '#platform/access'
 import { chinaDay } from '#platform/clock'
 import type { Db } from '#platform/db'
 import { attachFiles, detachFiles, requireOwnFiles } from '#platform/files'
@@ -20,8 +22,8 @@ import {
   saveApplication,
 } from './application.repo.ts'
 import {
-  certificateTypesOf,
   filesByMaterial,
+  heldFor,
   openAnswers,
   openPrefills,
   presentApplication,
@@ -42,7 +44,7 @@ export interface Submitted {
 /** From the first question to a case: drafts that survive, materials that are not asked for, one submission. */
 export interface Applications {
   begin(unit: Unit, input: { itemCode: string; situation: Application['situation'] }): Promise<Application>
-  open(db: Db, accountId: string, id: string, now: Date): Promise<Application>
+  open(db: Db, actor: Actor, id: string, now: Date): Promise<Application>
   save(unit: Unit, id: string, change: Change): Promise<Application>
   drop(unit: Unit, id: string): Promise<void>
   submit(unit: Unit, id: string, seen: number): Promise<Submitted>
@@ -118,12 +120,12 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
         objectId: id,
         details: { itemCode: input.itemCode, version },
       })
-      return await presentApplication(unit.db, deps, row, item, workdays(), unit.now)
+      return await presentApplication(unit.db, deps, unit.actor, row, item, workdays(), unit.now)
     },
-    async open(db, accountId, id, now) {
-      const { row, item } = await ownDraft(db, accountId, id, now, false)
+    async open(db, actor, id, now) {
+      const { row, item } = await ownDraft(db, actor.accountId, id, now, false)
       if (row.submitted_number !== null) throw problem('platform.not-found')
-      return await presentApplication(db, deps, row, item, workdays(), now)
+      return await presentApplication(db, deps, actor, row, item, workdays(), now)
     },
     async save(unit, id, change) {
       const { row, item } = await ownDraft(unit.db, unit.actor.accountId, id, unit.now, true)
@@ -141,7 +143,7 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
         expires_on: expiry(unit.now),
       }
       await saveApplication(unit.db, saved)
-      return await presentApplication(unit.db, deps, saved, item, workdays(), unit.now)
+      return await presentApplication(unit.db, deps, unit.actor, saved, item, workdays(), unit.now)
     },
     async drop(unit, id) {
       const { row } = await ownDraft(unit.db, unit.actor.accountId, id, unit.now, true)
@@ -181,8 +183,8 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
     const prefills = openPrefills(keys, row.prefills)
     const answers = { ...openAnswers(keys, row.answers), ...authoritativeValues(prefills, row.contested) }
     const checked = checkAnswers(item.form, answers, situation, chinaDay(unit.now))
-    const subject = { kind: row.subject_kind, id: row.subject_id }
-    const held = await deps.credentials.findHeld(unit.db, subject, certificateTypesOf(item), unit.now)
+    const subject: SubjectRef = { kind: row.subject_kind, id: row.subject_id }
+    const held = await heldFor(unit.db, deps, unit.actor, subject, item, unit.now)
     const materials = materialsFor(
       item,
       situation,

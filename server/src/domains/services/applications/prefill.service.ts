@@ -3,9 +3,11 @@ import type { ServiceItem } from '#contracts/service-item'
 import type { Prefill } from '#contracts/services'
 import type { SubjectRef } from '#contracts/wire'
 import { isAuthoritative } from '#kernels/catalog'
-import type { Purpose } from '#kernels/directory'
+import type { HeldElement } from '#kernels/credential'
+import type { Fact, Purpose } from '#kernels/directory'
 import type { Unit } from '#platform/unit'
 import type { ServicesDeps } from '../deps.ts'
+import { applicantsOf } from './applicants.ts'
 
 const sourceNames: Readonly<Record<string, { zh: string; en: string }>> = {
   population: { zh: '人口库', en: 'population register' },
@@ -29,13 +31,16 @@ export async function prefillForm(
     return code === undefined ? [] : [{ field, code, schema }]
   })
   if (wanted.length === 0) return []
-  const facts = await deps.directory.facts.facts(
-    unit,
-    subject,
-    wanted.map((one) => one.code),
-    purpose,
-  )
-  const held = await deps.credentials.elementsHeld(unit.db, subject, unit.now)
+  const facts = new Map<string, Fact>()
+  const held = new Map<string, HeldElement>()
+  const codes = wanted.map((one) => one.code)
+  // What is known of the enterprise comes first; of the person who applies for it, only what the enterprise has not.
+  for (const one of (await applicantsOf(unit.db, unit.actor, subject)).reverse()) {
+    for (const [code, fact] of await deps.directory.facts.facts(unit, one, codes, purpose))
+      facts.set(code, fact)
+    for (const [code, element] of await deps.credentials.elementsHeld(unit.db, one, unit.now))
+      held.set(code, element)
+  }
   return wanted.flatMap(({ field, code }): Prefill[] => {
     const element = elements.get(code)
     const authoritative = element !== undefined && isAuthoritative(element)

@@ -66,8 +66,8 @@ function permitType(): CaseType {
       supplement: action('supplements'),
       submit: action('answers'),
     },
-    services: {},
-    decisions: {},
+    services: { 'issue-credential': async () => ({}) },
+    decisions: { 'instant-decision': async () => ({}) },
     present: async () => ({
       form: null,
       answers: {},

@@ -9,7 +9,7 @@ import type { Config } from '#platform/config'
 import { type Database, migrate } from '#platform/db'
 import { createFileStore, createUploads, filesRoutes } from '#platform/files'
 import { createHttpServer, createStream } from '#platform/http'
-import { countJobs, createWorker, eventHandler, type Worker } from '#platform/jobs'
+import { countJobs, createWorker, eventHandler, sweepHandler, type Worker } from '#platform/jobs'
 import { createSoftwareKeys } from '#platform/keys'
 import type { Log } from '#platform/log'
 import type { Platform } from '#platform/module'
@@ -62,7 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     units: platform.platform.units,
     clock,
     log,
-    handlers: [...composed.jobs, eventHandler(composed.subscribers)],
+    handlers: [...composed.jobs, eventHandler(composed.subscribers), sweepHandler(composed.sweeps)],
   })
   platform.platform.units.onCommit(() => worker.wake())
   const sealer = createSealer({ db: database.db, clock, keys: platform.platform.keys, log })

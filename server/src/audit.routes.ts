@@ -9,7 +9,11 @@ export function auditRoutes({ db, keys }: Platform, sealer: Sealer): Route[] {
     'GET /api/audit': (call) => listAudit(call.db, call.query),
     'GET /api/audit/export': async ({ now }) => {
       await sealer.seal()
-      return { type: 'application/x-ndjson', name: `audit-${now.toISOString().slice(0, 10)}.ndjson`, body: exportAudit(db, keys) }
+      return {
+        type: 'application/x-ndjson',
+        name: `audit-${now.toISOString().slice(0, 10)}.ndjson`,
+        body: exportAudit(db, keys),
+      }
     },
   })
 }

@@ -13,18 +13,19 @@ import {
 import { type Catalog, catalogRoutes, createCatalog, createCatalogParts } from '#kernels/catalog'
 import { type Channel, channelRoutes, createChannel } from '#kernels/channel'
 import { type Credentials, createCredentials, credentialRoutes } from '#kernels/credential'
-import { createDirectory, type Directory, directoryRoutes } from '#kernels/directory'
+import { createDirectory, type Directory, directoryRoutes, sessionSweep } from '#kernels/directory'
 import { createIndicators, indicatorRoutes } from '#kernels/indicator'
 import { can } from '#platform/access'
 import type { FileReader } from '#platform/files'
 import { findFile } from '#platform/files'
 import type { Route } from '#platform/http'
-import type { JobHandler, Subscriber } from '#platform/jobs'
+import type { JobHandler, Subscriber, Sweep } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import { createCalendar, publishedYears } from '#platform/workdays'
 import { city, demoAccounts } from './city/city.ts'
 import { openRectification, ratingIndicators, rectificationCase } from './domains/ratings/index.ts'
 import {
+  applicationSweep,
   createItemType,
   createServiceCase,
   createServices,
@@ -48,6 +49,7 @@ export interface Composed {
   readonly routes: readonly Route[]
   readonly jobs: readonly JobHandler[]
   readonly subscribers: readonly Subscriber[]
+  readonly sweeps: readonly Sweep[]
   readonly fileReaders: Readonly<Record<string, FileReader>>
 }
 
@@ -112,6 +114,7 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
     ],
     jobs: kernel().jobs,
     subscribers,
+    sweeps: [sessionSweep, applicationSweep],
     fileReaders: { case: caseFileReader(kernel) },
   }
 }

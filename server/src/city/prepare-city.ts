@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { countDemoAccounts } from '#kernels/directory'
 import { systemActor } from '#platform/access'
+import { sweepQueue } from '#platform/jobs'
 import type { Unit } from '#platform/unit'
 import type { App } from '../app.ts'
 
@@ -17,7 +18,10 @@ export async function prepareCity(app: App, say: (text: string) => void): Promis
       'Production refuses to start: demonstration accounts are enabled in this database. Disable them or use another database.',
     )
   }
-  await platform.units.inUnit({ actor: systemActor }, (unit) => publishShipped(unit, app))
+  await platform.units.inUnit({ actor: systemActor }, async (unit) => {
+    await publishShipped(unit, app)
+    unit.enqueue({ queue: sweepQueue, key: 'hourly', payload: {} })
+  })
   await services.catalog.laws.load(platform.db)
   await services.catalog.vocabulary.load(platform.db)
   if (platform.config.lawsDir !== null) await importLawTexts(app, platform.config.lawsDir, say)

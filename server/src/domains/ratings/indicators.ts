@@ -20,8 +20,11 @@ const source = text(
   'The rating store: one rating a handling, as they are now',
 )
 
-const indicator = (described: Omit<CaseIndicator, 'source'>, measure: Measure): Indicator =>
-  caseIndicator({ ...described, source }, measure)
+// Who rated whom is not for the rated (国办发〔2019〕51号): they see the figures, not the records.
+const indicator = (described: Omit<CaseIndicator, 'source'>, measure: Measure): Indicator => ({
+  ...caseIndicator({ ...described, source }, measure),
+  confidential: true,
+})
 
 const rated = sql`c.rating is not null`
 const byRatingDay = text(

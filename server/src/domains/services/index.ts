@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+
+export { applicationSweep } from './applications/application.sweep.ts'
 export { listCitations } from './guide/guide.readmodel.ts'
 export { serviceIndicators } from './indicators.ts'
 export { createItemType } from './items/item-type.ts'

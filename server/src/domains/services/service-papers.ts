@@ -44,9 +44,7 @@ export function servicePaper(kind: string, source: PaperSource): PaperContent {
         facts,
         paragraphs: [
           '您（单位）提出的申请材料不齐全或者不符合法定形式，依据《中华人民共和国行政许可法》第三十二条第一款第四项，现一次性告知需要补正的全部内容：',
-          ...(row.supplement?.points ?? []).map(
-            (point, index) => `${index + 1}. ${point.name.zh}：${point.reason}`,
-          ),
+          ...pointsOf(last).map((point, index) => `${index + 1}. ${point.name.zh}：${point.reason}`),
           '请自收到本通知之日起 30 日内补正并重新提交。等待补正期间不计入办理时限；逾期未补正的，终止办理，您可以重新申请。',
         ],
       }
@@ -92,4 +90,9 @@ function decisionPaper(
       '如不服本决定，可以自收到本决定书之日起六十日内依法申请行政复议，或者六个月内向人民法院提起行政诉讼（行政许可法第三十八条）。',
     ],
   }
+}
+
+/** What was asked for in that step (written by the case kernel). */
+function pointsOf(step: HistoryRow | undefined): { name: { zh: string }; reason: string }[] {
+  return (step?.data['points'] ?? []) as { name: { zh: string }; reason: string }[]
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CaseCard } from '#contracts/cases'
-import type { Actor } from '#platform/access'
+import { type Actor, scopeOf } from '#platform/access'
 import type { Workdays } from '#platform/workdays'
 import { presentClock } from './case-clock.logic.ts'
 import type { CaseListRow } from './case-list.readmodel.ts'
@@ -23,7 +23,7 @@ export function presentCard(row: CaseListRow, actor: Actor, workdays: Workdays, 
     submittedAt: row.submitted_at.toISOString(),
     arrivedAt: row.task_opened_at?.toISOString() ?? null,
     clock: presentClock(row, row.promised_days, workdays, now),
-    rating: row.rating,
+    rating: maySeeRating(actor, own) ? row.rating : null,
     watched: row.watched,
     unread: row.seen_rev < row.rev,
     task:
@@ -47,4 +47,12 @@ export function presentCard(row: CaseListRow, actor: Actor, workdays: Workdays, 
 /** 王晓岚 → 王**: the family name stays, so that colleagues can still tell rows apart. */
 export function maskName(name: string): string {
   return name.length <= 1 ? name : `${name[0]}${'*'.repeat(Math.min(2, name.length - 1))}`
+}
+
+/**
+ * Protect the reviewer (国办发〔2019〕51号): the rated office learns its figures, not which applicant gave which grade.
+ * Who reads all cases (rating officers, leaders) may see it, and the one who rated.
+ */
+export function maySeeRating(actor: Actor, own: boolean): boolean {
+  return own || scopeOf(actor, 'case.case.read') === 'all'
 }

@@ -4,7 +4,7 @@ import { type Actor, can } from '#platform/access'
 import type { Db } from '#platform/db'
 import type { Workdays } from '#platform/workdays'
 import { caseObject, isCandidate, taskObject } from './case.access.ts'
-import { presentCard } from './case-card.presenter.ts'
+import { maySeeRating, presentCard } from './case-card.presenter.ts'
 import {
   type DetailTask,
   findRelations,
@@ -82,9 +82,8 @@ export async function presentDetail(
             answerBy: row.timers.find((timer) => !timer.stopsWithClock)?.dueAt ?? null,
           },
     credentials,
-    // Who rated stays unknown to those who are rated (GB/T 39735; 国办发〔2019〕51号): staff see the grade, not the words with a name.
     ratingGiven:
-      rating === null
+      rating === null || !maySeeRating(actor, !staff)
         ? null
         : {
             grade: rating.grade,
@@ -93,7 +92,7 @@ export async function presentDetail(
             rectificationNumber:
               relations?.children.find((child) => child.kind === 'rectification')?.number ?? null,
           },
-    related: relatedOf(relations, staff),
+    related: relatedOf(relations, staff && maySeeRating(actor, false)),
     can: abilities(actor, row, type, object, rating !== null, now, content.masked.length > 0),
   }
 }

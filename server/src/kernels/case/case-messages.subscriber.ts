@@ -60,6 +60,20 @@ export const caseMessageTemplates: readonly MessageTemplate[] = [
     '“{title}” ({number}) has reached “{step}”.',
   ),
   template(
+    'case.supplement-reminder',
+    '补正即将到期',
+    'Supplement soon due',
+    '“{title}”（{number}）的补正期限将至，逾期将终止办理。',
+    'The time to supplement “{title}” ({number}) is running out; after it the case ends.',
+  ),
+  template(
+    'case.handling-reminder',
+    '办理提醒',
+    'Reminder',
+    '“{title}”（{number}）的本环节时限将至，请尽快办理。',
+    'This step of “{title}” ({number}) is soon due.',
+  ),
+  template(
     'case.transferred',
     '转办给您',
     'Transferred to you',
@@ -84,6 +98,7 @@ interface MovedData {
   readonly result?: string | null
   readonly assignee?: string
   readonly opened?: readonly string[]
+  readonly messages?: readonly string[]
 }
 
 /** Tells applicants and officials of each step, and pages that something changed. */
@@ -131,7 +146,7 @@ export function caseMessages(
         link: { kind: 'case', reference: row.number },
         dedupeKey: event.id,
       })
-    const { kind, node, outcome, result, assignee, opened } = event.data as MovedData // our own event
+    const { kind, node, outcome, result, assignee, opened, messages } = event.data as MovedData // our own event
     if (kind === 'submitted') await toApplicant('case.submitted')
     if (kind === 'task-completed' && node === 'accept' && outcome === 'accept')
       await toApplicant('case.accepted')
@@ -139,6 +154,8 @@ export function caseMessages(
     if (result != null)
       await toApplicant('case.ended', { result: results[result] ?? { zh: '已办结', en: 'done' } })
     if ((opened ?? []).length > 0) await tellStaff(unit, event, row, values)
+    if (messages?.includes('supplement-reminder') === true) await toApplicant('case.supplement-reminder')
+    if (messages?.includes('handling-reminder') === true) await remindHolders(unit, event, row, values)
     if (event.type === 'case.task-transferred' && assignee !== undefined) {
       await channel.send(unit, {
         template: 'case.transferred',
@@ -181,6 +198,33 @@ export function caseMessages(
         values: { ...values, step: { zh: task.name_zh, en: task.name_en } },
         link: { kind: 'case', reference: row.number },
         dedupeKey: `${event.id}:${task.node}:${task.organisation_id}`,
+      })
+    }
+  }
+
+  /** 催办: whoever holds an open task of the case, or could take it. */
+  async function remindHolders(
+    unit: Unit,
+    event: StoredEvent,
+    row: CaseRow,
+    values: Record<string, string | { zh: string; en: string }>,
+  ): Promise<void> {
+    const open = await sql<{ assignee_id: string | null; role: string; organisation_id: string }>`
+      select assignee_id, role, organisation_id from cases.tasks
+      where case_id = ${row.id} and status in ('open', 'claimed') and role is not null and organisation_id is not null`.execute(
+      unit.db,
+    )
+    for (const task of open.rows) {
+      const holders =
+        task.assignee_id === null
+          ? await directory.staff.holders(unit.db, task.organisation_id, [task.role as Role], unit.now)
+          : [{ accountId: task.assignee_id }]
+      await channel.send(unit, {
+        template: 'case.handling-reminder',
+        accountIds: holders.map((holder) => holder.accountId),
+        values,
+        link: { kind: 'case', reference: row.number },
+        dedupeKey: event.id,
       })
     }
   }

@@ -44,7 +44,7 @@ const permit: CaseType = {
       return {}
     },
   },
-  decisions: {},
+  decisions: { 'instant-decision': async () => ({ vars: { eligible: null } }) },
   present: async () => ({
     form: null,
     answers: {},

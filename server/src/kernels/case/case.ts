@@ -33,7 +33,7 @@ export function createCaseKernel(
   workdays: Workdays,
   node: string,
 ): CaseKernel {
-  const processes = createProcesses()
+  const processes = createProcesses(types)
   const cases = createCases(platform, processes, types, workdays, node)
   return {
     processes,

@@ -275,12 +275,9 @@ export function createHandling(
         throw problem('case.supplements-required', {}, [
           { pointer: '/supplements', code: 'required', detail: 'supplements' },
         ])
-      return {
-        supplement: {
-          points: await namedPoints(row, input.supplements, actor),
-          askedAt: platform.clock.now().toISOString(),
-        },
-      }
+      const points = await namedPoints(row, input.supplements, actor)
+      // The history keeps what was asked: the paper is made from there, whatever the applicant has done meanwhile.
+      return { supplement: { points, askedAt: platform.clock.now().toISOString() }, note: { points } }
     }
     if (action.asks === 'site-visit') {
       if (input.siteVisit === undefined)

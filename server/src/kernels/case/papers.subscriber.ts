@@ -31,8 +31,12 @@ export function paperSubscriber(cases: Cases, node: string): Subscriber {
     if (at === null || step !== 'task-completed') return
     const { row } = await cases.load(unit.db, { number })
     const type = cases.type(row.kind)
+    // Only what had happened by then: the case may have moved on since.
+    const history = (await listHistory(unit.db, row.id)).filter(
+      (line) => line.at.getTime() <= event.at.getTime(),
+    )
     for (const kind of type.papersFor(at, outcome)) {
-      const content = await type.paper(unit.db, row, kind, await listHistory(unit.db, row.id))
+      const content = await type.paper(unit.db, row, kind, history)
       const paperNumber = await nextPaperNumber(unit, node, kind)
       await sql`insert into cases.papers (case_id, kind, number, content, issued_at)
         values (${row.id}, ${kind}, ${paperNumber}, ${JSON.stringify(content)}::jsonb, ${event.at})`.execute(

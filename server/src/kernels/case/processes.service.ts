@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { roles } from '#contracts/permissions'
 import type { Db } from '#platform/db'
 import type { Unit } from '#platform/unit'
+import type { CaseType } from './case-type.ts'
+import { checkModel, type KnownNames } from './engine/check.ts'
 import { compileProcess } from './engine/compile.ts'
 import type { Model } from './engine/model.ts'
 
@@ -22,7 +25,18 @@ export interface Processes {
 
 const shippedFolder = join(import.meta.dirname, 'processes')
 
-export function createProcesses(): Processes {
+/** `types` say which services and decisions a process may ask for. */
+export function createProcesses(types: readonly CaseType[]): Processes {
+  const known: KnownNames = {
+    roles: new Set(roles),
+    effects: new Set(types.flatMap((type) => Object.keys(type.services))),
+    decisions: new Set(types.flatMap((type) => Object.keys(type.decisions))),
+    processes: new Set(),
+    fields: {
+      departments: { type: 'list', label: { zh: '会办部门', en: 'Joint departments' } },
+      eligible: { type: 'boolean', label: { zh: '条件成立', en: 'Eligible' } },
+    },
+  }
   const models = new Map<string, Model>()
 
   async function model(db: Db, key: string, version: number): Promise<Model> {
@@ -43,6 +57,13 @@ export function createProcesses(): Processes {
       throw new Error(
         `process cannot be published: ${compiled.faults.map((fault) => JSON.stringify(fault)).join('; ')}`,
       )
+    const faults = [
+      ...unsupported(compiled.model),
+      ...checkModel(compiled.model, known)
+        .filter((fault) => fault.severity === 'error')
+        .map((fault) => `${fault.elementId}: ${fault.message.en}`),
+    ]
+    if (faults.length > 0) throw new Error(`process cannot be published: ${faults.join('; ')}`)
     const sha256 = createHash('sha256').update(xml).digest('hex')
     const key = compiled.model.key
     const newest = await sql<{ version: number; sha256: string }>`
@@ -95,4 +116,12 @@ export function createProcesses(): Processes {
       return published
     },
   }
+}
+
+/** What the interpreter can run but the store does not carry out yet; refused, so that no case waits for ever. */
+function unsupported(model: Model): string[] {
+  const waiting = new Set(['receive', 'message-catch', 'call'])
+  return Object.values(model.nodes)
+    .filter((node) => waiting.has(node.type))
+    .map((node) => `${node.id}: elements of type ${node.type} are not carried out yet`)
 }

@@ -353,6 +353,7 @@ function eventsOf(input: StepInput, after: CaseRow, effects: readonly Effect[]):
         outcome: input.outcome ?? null,
         phase: after.phase,
         opened: effects.flatMap((effect) => (effect.kind === 'task-opened' ? [effect.node] : [])),
+        messages: effects.flatMap((effect) => (effect.kind === 'message-sent' ? [effect.message] : [])),
         result: ended ? after.outcome : null,
       },
     },

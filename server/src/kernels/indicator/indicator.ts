@@ -11,14 +11,37 @@ export interface RecordRows {
   /** Public number, for the drill-down. */
   readonly number: RawBuilder<unknown>
   readonly organisation: RawBuilder<unknown>
+  readonly region?: RegionOfRows
 }
 
-/** Cases, alias `c`: a public table of the case kernel. */
+/** Where the district of a row is read from. */
+interface RegionOfRows {
+  /** Joins that `code` needs; left joins on primary keys, so that no row is lost or doubled. */
+  readonly joins: RawBuilder<unknown>
+  /** Six digits of GB/T 2260, or null. */
+  readonly code: RawBuilder<unknown>
+  readonly source: LocalizedText
+}
+
+/**
+ * Cases, alias `c`: a public table of the case kernel. A case of a city department carries the city's code, so its
+ * district is the applicant's: the first six digits of the register's region (GB/T 10114 puts towns after them).
+ */
 export const caseRows: RecordRows = {
   from: sql`cases.cases as c`,
   id: sql`c.id`,
   number: sql`c.number`,
   organisation: sql`c.organisation_id`,
+  region: {
+    joins: sql`
+      left join directory.people as person on c.subject_kind = 'person' and person.id = c.subject_id
+      left join directory.enterprises as enterprise on c.subject_kind = 'enterprise' and enterprise.id = c.subject_id`,
+    code: sql`left(coalesce(person.region_code, enterprise.region_code), 6)`,
+    source: {
+      zh: '按申请人所在区县：个人取人口库登记地区，企业取法人库登记地区',
+      en: 'The applicant’s district: of people as the population register says, of enterprises as the register of legal entities says',
+    },
+  },
 }
 
 /** What a number in the explanation counts: `按期办结`, `件`. */
@@ -65,12 +88,15 @@ export interface Indicator {
   readonly definition: IndicatorDefinition
   readonly rows: RecordRows
   readonly measure: Measure
+  /** True where the records tell who gave an answer in confidence: only those who read all cases may drill down. */
+  readonly confidential?: boolean
 }
 
 /** What people read about an indicator over cases; kind follows from the measure, the version is the first. */
-export type CaseIndicator = Omit<IndicatorDefinition, 'kind' | 'version'>
+export type CaseIndicator = Omit<IndicatorDefinition, 'kind' | 'version' | 'regionSource'>
 
 export function caseIndicator(described: CaseIndicator, measure: Measure): Indicator {
   const kind = measure.kind === 'count' || measure.kind === 'stock' ? 'measure' : measure.kind
-  return { definition: { ...described, version: 1, kind }, rows: caseRows, measure }
+  const regionSource = caseRows.region === undefined ? {} : { regionSource: caseRows.region.source }
+  return { definition: { ...described, ...regionSource, version: 1, kind }, rows: caseRows, measure }
 }

@@ -70,11 +70,18 @@ export function createIndicators(
           values.push(await computed(db, actor, indicator, query))
       return values
     },
-    records(db, actor, code, query) {
+    async records(db, actor, code, query) {
+      const indicator = get(code)
+      if (
+        indicator.confidential === true &&
+        actor.kind !== 'system' &&
+        scopeOf(actor, 'case.case.read') !== 'all'
+      )
+        throw problem('platform.forbidden')
       const now = clock.now()
       const period = periodOf(query, chinaDay(now))
       const scope = { filter: filterOf(actor, query.organisation), now }
-      return listRecords(db, get(code), period, scope, { ...query, part: query.part ?? 'numerator' })
+      return await listRecords(db, indicator, period, scope, { ...query, part: query.part ?? 'numerator' })
     },
   }
 }

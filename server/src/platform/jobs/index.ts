@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 export { cancelJob, countJobs } from './job.repo.ts'
+export { type Sweep, sweepHandler, sweepQueue } from './sweep.job.ts'
 export {
   createWorker,
   eventHandler,

@@ -91,7 +91,10 @@ function numberFault(
   if (widget === 'credit-code' && !checkCreditCode(value).ok)
     return { code: 'check-digit', detail: '统一社会信用代码不正确，请核对 The credit code is not right' }
   if (widget === 'phone' && !isMobilePhone(value) && !isFixedPhone(value))
-    return { code: 'phone', detail: '请填写 11 位手机号码或带区号的固定电话 A mobile number, or a fixed line with its area code' }
+    return {
+      code: 'phone',
+      detail: '请填写 11 位手机号码或带区号的固定电话 A mobile number, or a fixed line with its area code',
+    }
   return null
 }
 

@@ -84,9 +84,13 @@ export async function listApplications(
 
 /** Drafts past their date; their files go free with them. */
 export async function deleteExpired(db: Db, today: string): Promise<number> {
-  const gone =
-    await sql`delete from services.applications where submitted_number is null and expires_on < ${today} returning id`.execute(
-      db,
+  const gone = await sql`
+    with gone as (
+      delete from services.applications where submitted_number is null and expires_on < ${today} returning id
+    ), freed as (
+      update platform.files set attached_kind = null, attached_id = null
+      from gone where files.attached_kind = 'application' and files.attached_id = gone.id::text
     )
+    select gone.id from gone`.execute(db)
   return gone.rows.length
 }

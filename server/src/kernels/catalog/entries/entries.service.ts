@@ -210,13 +210,11 @@ function refuseFaulty(faults: readonly CheckFault[]): void {
   throw problem(
     'catalog.checks-failed',
     { count: errors.length },
-    errors
-      .slice(0, 100)
-      .map((fault) => ({
-        pointer: fault.pointer,
-        code: fault.code,
-        detail: `${fault.message.zh} ${fault.message.en}`,
-      })),
+    errors.slice(0, 100).map((fault) => ({
+      pointer: fault.pointer,
+      code: fault.code,
+      detail: `${fault.message.zh} ${fault.message.en}`,
+    })),
   )
 }
 

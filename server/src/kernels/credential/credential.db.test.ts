@@ -309,6 +309,7 @@ test('a code verifies without a connection and with one; the holder sees the che
   const values = Object.fromEntries(
     checked.body.credential.attributes.map((one: { code: string; value: string }) => [one.code, one.value]),
   )
+  expect(Object.keys(values)).toEqual(['name', 'idNumber', 'gender', 'ethnicity', 'birthDate', 'address'])
   // A coded value by its name, the citizen number by its ends only.
   expect(values).toMatchObject({ gender: '女', idNumber: '990***********0028' })
   const detail = await call('GET', `/api/credentials/${card.id}`, { as: me })

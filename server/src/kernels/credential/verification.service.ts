@@ -158,6 +158,9 @@ export function createVerification(
 }
 
 function shown(claims: Claims, type: CertificateType | undefined): NonNullable<Verification['credential']> {
+  const properties = type?.attributes.properties ?? {}
+  // In the order of the type: deterministic CBOR sorts the keys of a map by their length.
+  const codes = new Set([...Object.keys(properties), ...Object.keys(claims.attributes)])
   return {
     name: claims.name,
     identifier: claims.identifier,
@@ -166,11 +169,11 @@ function shown(claims: Claims, type: CertificateType | undefined): NonNullable<V
     issuer: claims.issuer,
     issuedOn: claims.issuedOn,
     validUntil: claims.validUntil,
-    attributes: Object.entries(claims.attributes).map(([code, value]) => ({
-      code,
-      label: type?.attributes.properties[code]?.['x-label'] ?? { zh: code, en: code },
-      value,
-    })),
+    attributes: [...codes].flatMap((code) => {
+      const value = claims.attributes[code]
+      const label = properties[code]?.['x-label'] ?? { zh: code, en: code }
+      return value === undefined ? [] : [{ code, label, value }]
+    }),
   }
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock, systemRandom } from '#platform/clock'
-import { type Config, readConfig } from '#platform/config'
+import { readConfig } from '#platform/config'
 import { type Database, FolderInUse, openDatabase } from '#platform/db'
 import { loadMasterKey } from '#platform/keys'
-import { createLog, type Log } from '#platform/log'
+import { createLog } from '#platform/log'
 import { createApp } from './app.ts'
-import { cityState, dropCity, makeCity, standardScale } from './city/make-city.ts'
+import { cityState, dropCity } from './city/make-city.ts'
 import { prepareCity } from './city/prepare-city.ts'
 
 const built = join(import.meta.dirname, '../../dist/web')
@@ -17,8 +18,27 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   const database = await openDatabase(config)
+  const running: { close: () => Promise<void> } = { close: () => database.stop() }
+  stopOnSignal(() => running.close())
   try {
-    await serve(config, log, database, started)
+    if (config.mode === 'demo') await ensureCity(database)
+    const app = await createApp({
+      config,
+      database,
+      log,
+      clock: systemClock,
+      random: systemRandom,
+      masterKey: loadMasterKey(config),
+      webFolder: existsSync(built) ? built : null,
+      checkAnswers: false,
+    })
+    running.close = () => app.close()
+    await prepareCity(app, (text) => console.log(text))
+    app.worker.start()
+    app.sealer.start()
+    const address = await app.http.listen({ port: config.port, host: config.host })
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    console.log(`城枢已就绪 Chengshu is ready: ${config.publicUrl ?? address} （${seconds} s）`)
   } catch (error) {
     // Nothing that was started here stays behind.
     await database.stop()
@@ -26,34 +46,15 @@ async function main(): Promise<void> {
   }
 }
 
-async function serve(config: Config, log: Log, database: Database, started: number): Promise<void> {
-  const masterKey = loadMasterKey(config)
-  if (config.mode === 'demo') await ensureCity(database, config, masterKey)
-  const app = await createApp({
-    config,
-    database,
-    log,
-    clock: systemClock,
-    random: systemRandom,
-    masterKey,
-    webFolder: existsSync(built) ? built : null,
-    checkAnswers: false,
-  })
-  stopOnSignal(() => app.close())
-  await prepareCity(app, (text) => console.log(text))
-  app.worker.start()
-  app.sealer.start()
-  const address = await app.http.listen({ port: config.port, host: config.host })
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(`城枢已就绪 Chengshu is ready: ${config.publicUrl ?? address} （${seconds} s）`)
-}
-
 /** The first start in demonstration mode makes the city; one that was interrupted is not mended but begun again. */
-async function ensureCity(database: Database, config: Config, masterKey: Uint8Array): Promise<void> {
+async function ensureCity(database: Database): Promise<void> {
   const state = await cityState(database)
   if (state === 'made') return
   if (state === 'unfinished') await dropCity(database)
-  await makeCity(database, config, masterKey, systemClock.now(), standardScale, (text) => console.log(text))
+  const child = fork(join(import.meta.dirname, 'city/make-city.main.ts'), { stdio: 'inherit' })
+  child.send(database.connection)
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
+  if (code !== 0) throw new Error('The demonstration city could not be made.')
 }
 
 function stopOnSignal(close: () => Promise<void>): void {

@@ -55,6 +55,7 @@ export async function openTestCity(): Promise<TestCity> {
   const folder = mkdtempSync(join(tmpdir(), 'chengshu-city-'))
   const pool = createPool({ connectionString: database.url, max: 6 })
   const handles = {
+    connection: { connectionString: database.url },
     db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
     pool,
     stop: () => pool.end(),

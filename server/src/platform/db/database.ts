@@ -10,6 +10,8 @@ import { createPool } from './pool.ts'
 export type Db = Kysely<unknown>
 
 export interface Database {
+  /** How to reach it, for a child process that shares the work. */
+  readonly connection: pg.PoolConfig
   readonly db: Db
   readonly pool: pg.Pool
   stop(): Promise<void>
@@ -22,14 +24,16 @@ export class FolderInUse extends Error {}
 
 export async function openDatabase(config: Config): Promise<Database> {
   if (config.databaseUrl !== null) {
-    const pool = createPool({ connectionString: config.databaseUrl.reveal(), max: config.databasePool })
+    const connection = { connectionString: config.databaseUrl.reveal() }
+    const pool = createPool({ ...connection, max: config.databasePool })
     await refuseOldServer(pool)
-    return { ...handles(pool), stop: () => pool.end() }
+    return { connection, ...handles(pool), stop: () => pool.end() }
   }
   const server = await startEmbeddedPostgres(config.dataDir)
   const pool = createPool({ ...server.connection, max: config.databasePool })
   const release = await own(pool, config, server)
   return {
+    connection: { ...server.connection },
     ...handles(pool),
     async stop() {
       release()
@@ -37,6 +41,12 @@ export async function openDatabase(config: Config): Promise<Database> {
       await server.stop()
     },
   }
+}
+
+/** Handles on a database that another process of the platform has opened. */
+export function joinDatabase(connection: pg.PoolConfig, connections: number): Database {
+  const pool = createPool({ ...connection, max: connections })
+  return { connection, ...handles(pool), stop: () => pool.end() }
 }
 
 function handles(pool: pg.Pool): { db: Db; pool: pg.Pool } {

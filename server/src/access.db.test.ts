@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Endpoint } from '#contracts/endpoint'
+import { type Permission, type Role, roleGrants, type Scope } from '#contracts/permissions'
+import { endpointTables } from './documented-routes.ts'
+import { fillDraft, foodLicence, pdf, submitFoodLicence, upload } from './testing/food-licence.ts'
+import { type Client, openTestCity, type TestCity } from './testing/test-city.ts'
+
+// Probes every route × role × own, other department's and other person's object. What is expected comes from the role
+// grants alone, so that a route that forgets its object check is red, and so is a new route without a sample here.
+
+let city: TestCity
+const clients = new Map<Role | 'anonymous' | 'other-resident', Client>()
+const ids: Record<string, string> = {}
+
+const logins: Partial<Record<Role, string>> = {
+  'window-clerk': 'yl-hall.window-clerk',
+  reviewer: 'yl-water.reviewer',
+  inspector: 'yl-water.inspector',
+  decider: 'yl-water.decider',
+  'rating-officer': 'zhengyue',
+  'item-editor': 'linzhou',
+  leader: 'chenhai',
+  'system-administrator': 'xitong',
+  'security-administrator': 'anquan',
+  auditor: 'shenji',
+}
+
+beforeAll(async () => {
+  city = await openTestCity()
+  const owner = await city.signIn('wangxiaolan', 'enterprise')
+  clients.set('anonymous', city.anonymous())
+  clients.set('other-resident', await city.signIn('zhoudeshun'))
+  clients.set('enterprise-agent', owner)
+  for (const [role, login] of Object.entries(logins)) clients.set(role as Role, await city.signIn(login))
+  // Everything below belongs to the enterprise of 王晓岚, and is handled by 市场监管局.
+  ids['number'] = await submitFoodLicence(city, owner)
+  ids['application'] = (await fillDraft(owner)).id
+  ids['upload'] = (await owner.send('POST', '/api/uploads', { name: 'a.pdf', bytes: pdf.byteLength })).body.id
+  ids['file'] = await upload(owner, 'b.pdf', pdf)
+  ids['credential'] = (await owner.get('/api/credentials')).body.items[0].id
+  ids['message'] = (await owner.get('/api/messages')).body.items[0].id
+  ids['entry'] = (
+    await (clients.get('item-editor') as Client).get('/api/catalog/entries?type=service-item&limit=1')
+  ).body.items[0].id
+  const clerk = await city.signIn('hejia')
+  ids['task'] = (await clerk.get(`/api/cases/${ids['number']}`)).body.tasks[0].id
+}, 120_000)
+afterAll(() => city?.close())
+
+/** Values of path places, by the path up to them. */
+function pathOf(path: string): string {
+  const places: Record<string, string | undefined> = {
+    '/api/uploads/{id}': ids['upload'],
+    '/api/files/{id}': ids['file'],
+    '/api/applications/{id}': ids['application'],
+    '/api/credentials/{id}': ids['credential'],
+    '/api/messages/{id}': ids['message'],
+    '/api/catalog/entries/{id}': ids['entry'],
+    '/api/cases/{number}': ids['number'],
+    '/api/services/{code}': foodLicence,
+    '/api/laws/{name}': '行政许可法',
+    '/api/indicators/{code}': 'services.cases-submitted',
+  }
+  let shown = path
+  for (const [pattern, value] of Object.entries(places)) {
+    if (!path.startsWith(pattern)) continue
+    shown = shown.replace(pattern, pattern.replace(/\{\w+\}$/, encodeURIComponent(value ?? '')))
+  }
+  shown = shown.replace('{taskId}', ids['task'] ?? '').replace('{kind}', 'acceptance')
+  if (shown.includes('{'))
+    throw new Error(`no sample for a place of ${path}: add one, so that the route is probed`)
+  return shown
+}
+
+/** A body that passes the schema and would do harm if it were let through. */
+const bodies: Record<string, () => unknown> = {
+  'POST /api/session': () => ({ login: 'nobody', password: 'nothing' }),
+  'PUT /api/session/acting': () => ({
+    subject: { kind: 'person', id: '01900000-0000-7000-8000-000000000000' },
+  }),
+  'POST /api/uploads': () => ({ name: 'x.pdf', bytes: 10 }),
+  'PATCH /api/uploads/{id}': () => pdf,
+  'POST /api/verifications': () => ({ payload: 'YL1:NOTHING' }),
+  'POST /api/verifications/pdf': () => pdf,
+  'PUT /api/catalog/entries/{id}/draft': () => ({ version: 1, content: {} }),
+  'POST /api/catalog/entries/{id}/publication': () => ({ version: 1 }),
+  'POST /api/catalog/entries/{id}/retirement': () => ({ version: 99, reason: '试探' }),
+  'POST /api/laws/import': () => ({ files: [{ name: 'x.md', text: 'x' }] }),
+  'POST /api/applications': () => ({ itemCode: foodLicence, situation: {} }),
+  'PATCH /api/applications/{id}': () => ({ version: 1 }),
+  'POST /api/applications/{id}/submission': () => ({ version: 1, truthful: true }),
+  'POST /api/service-items/import': () => ({ fileId: ids['file'] }),
+  'POST /api/cases/{number}/tasks/{taskId}/transfer': () => ({
+    toAccountId: '01900000-0000-7000-8000-000000000000',
+    reason: '试探',
+  }),
+  'POST /api/cases/{number}/tasks/{taskId}/return': () => ({ target: 'accept', reason: '试探' }),
+  'POST /api/cases/{number}/tasks/{taskId}/completion': () => ({ version: 1, action: 'accept' }),
+  'POST /api/case-claims': () => ({ taskIds: [ids['task']] }),
+  'POST /api/cases/{number}/withdrawal': () => ({ reason: '试探' }),
+  'POST /api/cases/{number}/pause': () => ({ ground: 'hearing', reason: '试探' }),
+  'POST /api/cases/{number}/resumption': () => ({ reason: '试探' }),
+  'PUT /api/cases/{number}/watch': () => ({ watched: true }),
+  'POST /api/cases/{number}/disclosures': () => ({ field: 'personPhone', reason: '试探' }),
+  'POST /api/cases/{number}/rating': () => ({ grade: 1, tags: [] }),
+  'POST /api/credentials/{id}/revocation': () => ({ reason: '试探' }),
+}
+
+const routes = endpointTables
+  .flatMap((table) => Object.entries(table) as [string, Endpoint][])
+  .filter(([, endpoint]) => endpoint.kind !== 'stream')
+
+async function probe(client: Client, name: string, endpoint: Endpoint) {
+  const [method = 'GET', path = ''] = name.split(' ')
+  if (method === 'GET') {
+    const query = name === 'GET /api/catalog/entries' ? '?type=service-item' : ''
+    return await client.get(`${pathOf(path)}${query}`)
+  }
+  const body = bodies[name]
+  if (body === undefined && (endpoint.body !== undefined || endpoint.kind === 'bytes-in'))
+    throw new Error(`no sample body for ${name}: add one, so that the route is probed`)
+  return await client.send(method as 'POST', pathOf(path), body?.(), { 'upload-offset': '0' })
+}
+
+const scopeOf = (role: Role, permission: Permission): Scope | undefined => roleGrants[role][permission]
+
+test('every route has an access rule, and there are samples for every place and body', async () => {
+  expect(routes.length).toBeGreaterThan(50)
+  for (const [name, endpoint] of routes) {
+    expect(Object.keys(endpoint.access), name).toHaveLength(1)
+    pathOf(name.split(' ')[1] ?? '')
+  }
+})
+
+test('nobody gets past a route that is not public without signing in', async () => {
+  for (const [name, endpoint] of routes) {
+    if ('public' in endpoint.access) continue
+    const answer = await probe(city.anonymous(), name, endpoint)
+    expect([name, answer.status, answer.body.code]).toEqual([name, 401, 'platform.not-signed-in'])
+  }
+})
+
+test('no role gets past a route whose permission it does not hold', async () => {
+  let probes = 0
+  for (const [role, client] of clients) {
+    if (role === 'anonymous' || role === 'other-resident') continue
+    for (const [name, endpoint] of routes) {
+      if (!('permission' in endpoint.access) || scopeOf(role, endpoint.access.permission) !== undefined)
+        continue
+      const answer = await probe(client, name, endpoint)
+      expect([role, name, answer.status, answer.body.code]).toEqual([role, name, 403, 'platform.forbidden'])
+      probes += 1
+    }
+  }
+  expect(probes).toBeGreaterThan(250)
+})
+
+const onObject = (name: string) => /\{(number|id|taskId)\}/.test(name) && !name.includes('/api/catalog/')
+
+test('another resident sees and changes nothing of somebody else, on any route', async () => {
+  const other = clients.get('other-resident') as Client
+  for (const [name, endpoint] of routes) {
+    if ('public' in endpoint.access || !onObject(name)) continue
+    const answer = await probe(other, name, endpoint)
+    expect([403, 404, 409], `${name} answered ${answer.status}`).toContain(answer.status)
+    expect(JSON.stringify(answer.body), name).not.toContain('澜湾餐饮')
+  }
+})
+
+test('officials of another department see and change nothing of a case that is not theirs', async () => {
+  for (const role of ['reviewer', 'inspector', 'decider', 'window-clerk'] as const) {
+    const client = clients.get(role) as Client
+    for (const [name, endpoint] of routes) {
+      if (!('permission' in endpoint.access) || !name.includes('/api/cases/{number}')) continue
+      // The window of the city hall may take any application that was handed in there.
+      if (role === 'window-clerk') continue
+      if (scopeOf(role, endpoint.access.permission) === undefined) continue
+      const answer = await probe(client, name, endpoint)
+      expect([403, 404, 409], `${role} ${name} answered ${answer.status}`).toContain(answer.status)
+    }
+    const list = await client.get('/api/cases?view=all')
+    if (role !== 'window-clerk') expect(JSON.stringify(list.body), role).not.toContain(ids['number'])
+  }
+})
+
+test('after all probes the case, the draft, the file and the certificate are as they were', async () => {
+  const owner = clients.get('enterprise-agent') as Client
+  expect((await owner.get(`/api/cases/${ids['number']}`)).body).toMatchObject({ status: 'open', version: 1 })
+  expect((await owner.get(`/api/applications/${ids['application']}`)).status).toBe(200)
+  expect((await owner.get(`/api/files/${ids['file']}`)).status).toBe(200)
+  expect((await owner.get(`/api/credentials/${ids['credential']}`)).body.state).toBe('valid')
+})
+
+test('the three administrators cannot do one another’s acts, and none handles cases', () => {
+  const granted = (role: Role) => Object.keys(roleGrants[role])
+  const own = {
+    'system-administrator': [],
+    'security-administrator': ['directory.account.manage'],
+    auditor: ['audit.log.read', 'audit.log.export'],
+  } as const
+  for (const [role, acts] of Object.entries(own)) {
+    for (const [other, others] of Object.entries(own))
+      if (other !== role) for (const act of others) expect(granted(role as Role)).not.toContain(act)
+    expect(granted(role as Role)).toEqual(expect.arrayContaining([...acts]))
+    expect(granted(role as Role).filter((permission) => permission.startsWith('case.'))).toEqual([])
+  }
+})

@@ -5,6 +5,9 @@ import { endpoint } from './endpoint.ts'
 import { LocalizedText } from './text.ts'
 import { Day, Id, Instant, nullable, PageQuery, page, strict } from './wire.ts'
 
+/** County level of GB/T 2260. */
+const DistrictCode = Type.String({ pattern: '^[0-9]{6}$' })
+
 export const IndicatorDefinition = Type.Object(
   {
     code: Type.String(),
@@ -15,12 +18,21 @@ export const IndicatorDefinition = Type.Object(
     formula: LocalizedText,
     scope: LocalizedText,
     source: LocalizedText,
+    /** How a record gets its district; absent where records have none. */
+    regionSource: Type.Optional(LocalizedText),
     better: Type.Enum(['higher', 'lower', 'neutral']),
     theme: Type.Enum(['overview', 'services', 'data', 'governance']),
   },
   strict,
 )
 export type IndicatorDefinition = Static<typeof IndicatorDefinition>
+
+const part = {
+  name: LocalizedText,
+  value: nullable(Type.Number()),
+  numerator: nullable(Type.Number()),
+  denominator: nullable(Type.Number()),
+}
 
 /** A value never stands alone: formula, scope, period, source and completeness come with it. */
 export const IndicatorValue = Type.Object(
@@ -29,6 +41,8 @@ export const IndicatorValue = Type.Object(
     from: Day,
     to: Day,
     organisationId: nullable(Id),
+    /** The district asked for; null for the whole city. */
+    regionCode: nullable(DistrictCode),
     /** Null where the denominator is zero: a ratio of nothing is not 0 %. */
     value: nullable(Type.Number()),
     numerator: nullable(Type.Number()),
@@ -39,24 +53,20 @@ export const IndicatorValue = Type.Object(
     asOf: Instant,
     complete: Type.Boolean({ description: 'false while the period is not over' }),
     series: Type.Array(Type.Object({ day: Day, value: nullable(Type.Number()) }, strict)),
-    breakdown: Type.Array(
-      Type.Object(
-        {
-          organisationId: Id,
-          name: LocalizedText,
-          value: nullable(Type.Number()),
-          numerator: nullable(Type.Number()),
-          denominator: nullable(Type.Number()),
-        },
-        strict,
-      ),
-    ),
+    breakdown: Type.Array(Type.Object({ organisationId: Id, ...part }, strict)),
+    /** By district; records whose district is not known are in none. Absent where records have no district. */
+    regions: Type.Optional(Type.Array(Type.Object({ regionCode: DistrictCode, ...part }, strict))),
   },
   strict,
 )
 export type IndicatorValue = Static<typeof IndicatorValue>
 
-const Period = { from: Type.Optional(Day), to: Type.Optional(Day), organisation: Type.Optional(Id) }
+const Period = {
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  organisation: Type.Optional(Id),
+  region: Type.Optional(DistrictCode),
+}
 
 export const indicatorsApi = {
   'GET /api/indicators': endpoint({

@@ -50,7 +50,18 @@ const open = indicator('test.open', {
   counted,
 })
 
+/** Applicants and the district their register puts them in: none for a region that is no district, or for an unknown applicant. */
+const subjects = [
+  { id: '01900000-0000-7000-8000-000000000001', kind: 'person', region: '990102', district: '990102' },
+  { id: '01900000-0000-7000-8000-000000000002', kind: 'person', region: '990121003', district: '990121' },
+  { id: '01900000-0000-7000-8000-000000000003', kind: 'person', region: '990100', district: null },
+  { id: '01900000-0000-7000-8000-000000000004', kind: 'enterprise', region: '990121', district: '990121' },
+  { id: '01900000-0000-7000-8000-000000000005', kind: 'person', region: null, district: null },
+] as const
+type Subject = (typeof subjects)[number]
+
 interface Made {
+  readonly subject: Subject
   readonly organisation: string
   readonly submittedAt: Date
   readonly finishedAt: Date | null
@@ -81,13 +92,15 @@ beforeAll(async () => {
   const directory = createDirectory(platform, { passwordCost: 1024 })
   indicators = createIndicators(platform, [submitted, onTime, mean, open])
   await platform.units.inUnit({ actor: systemActor }, async (unit) => {
-    const region = {
-      code: '990100',
-      name: { zh: '云澜市', en: 'Yunlan' },
-      level: 'city',
-      parentCode: null,
-    } as const
-    await insertRegion(unit.db, { ...region, validFrom: '2000-01-01' }, unit.now)
+    for (const [code, level, parentCode] of [
+      ['990100', 'city', null],
+      ['990102', 'county', '990100'],
+      ['990121', 'county', '990100'],
+      ['990121003', 'township', '990121'],
+    ] as const) {
+      const region = { code, level, parentCode, name: { zh: `区${code}`, en: `District ${code}` } }
+      await insertRegion(unit.db, { ...region, validFrom: '2000-01-01' }, unit.now)
+    }
     for (const [code, parentCode] of [
       ['market', null],
       ['market-lake', 'market'],
@@ -107,6 +120,7 @@ beforeAll(async () => {
   await platform.pool.query(
     "insert into cases.process_versions (key, version, xml, model, sha256, created_at) values ('p', 1, '', '{}', '', now())",
   )
+  await insertSubjects()
   await insertCases(randomCases(700))
   http = await createHttpServer({
     ...platform,
@@ -143,8 +157,21 @@ function randomCases(count: number): Made[] {
       finishedAt: over ? finishedAt : null,
       usedDays: over ? usedDays : null,
       kind: random.integer(10) === 0 ? 'rectification' : 'service',
+      subject: subjects[random.integer(subjects.length)] ?? subjects[0],
     }
   })
+}
+
+async function insertSubjects(): Promise<void> {
+  for (const { id, kind, region } of subjects) {
+    if (region === null) continue
+    if (kind === 'person')
+      await sql`insert into directory.people (id, name, id_number, id_number_hash, birth_date, gender, region_code, attributes, provenance, created_at)
+        values (${id}, '某', '', ${id}, '1990-01-01', '1', ${region}, '{}', '{}', now())`.execute(platform.db)
+    else
+      await sql`insert into directory.enterprises (id, name, credit_code, kind, region_code, established_on, attributes, provenance, created_at)
+        values (${id}, '某', ${id}, '', ${region}, '2020-01-01', '{}', '{}', now())`.execute(platform.db)
+  }
 }
 
 /** Straight into the table: indicators are tested on any cases, not only on such as the kernel would make. */
@@ -155,7 +182,7 @@ async function insertCases(cases: readonly Made[]): Promise<void> {
       insert into cases.cases (id, number, kind, title_zh, title_en, process_key, process_version, status, phase, organisation_id, region_code, subject_kind, subject_id,
         subject_name, channel, submitted_at, promised_days, clock_state, used_days, finished_at, engine, data, history_seq, rev, created_at, changed_at)
       values (${platform.ids.next()}, ${`T-${made.length}`}, ${one.kind}, '件', 'case', 'p', 1, ${one.finishedAt === null ? 'open' : 'finished'}, 'submitted',
-        ${one.organisation}, '990100', 'person', ${platform.ids.next()}, '某', 'web', ${one.submittedAt}, ${promisedDays}, 'running', ${one.usedDays}, ${one.finishedAt},
+        ${one.organisation}, '990100', ${one.subject.kind}, ${one.subject.id}, '某', 'web', ${one.submittedAt}, ${promisedDays}, 'running', ${one.usedDays}, ${one.finishedAt},
         '{}', '{}', 1, 1, ${one.submittedAt}, ${one.submittedAt})`.execute(platform.db)
   }
 }
@@ -279,6 +306,30 @@ describe.each(periods)('from $from to $to', (period) => {
     expect(await drill('test.open', period)).toHaveLength(standing(period.to))
   })
 
+  test('districts are the applicants’, and lead to their cases', async () => {
+    for (const code of ['test.submitted', 'test.on-time', 'test.mean', 'test.open']) {
+      const value = await indicators.value(platform.db, everything, code, period)
+      for (const regionCode of ['990102', '990121']) {
+        const part = value.regions?.find((one) => one.regionCode === regionCode)
+        const alone = await indicators.value(platform.db, everything, code, { ...period, region: regionCode })
+        expect(part?.value ?? (code === 'test.submitted' || code === 'test.open' ? 0 : null)).toBe(
+          alone.value,
+        )
+        expect(part?.name.en ?? `District ${regionCode}`).toBe(`District ${regionCode}`)
+        const led = await drill(code, { ...period, region: regionCode })
+        expect(led).toHaveLength((code === 'test.mean' ? alone.denominator : alone.numerator) ?? 0)
+      }
+      expect(value.regions?.length).toBeLessThanOrEqual(2)
+    }
+    const value = await indicators.value(platform.db, everything, 'test.submitted', period)
+    for (const { regionCode, value: shown } of value.regions ?? [])
+      expect(shown).toBe(
+        service().filter(
+          (one) => one.subject.district === regionCode && within(shanghaiDay(one.submittedAt), period),
+        ).length,
+      )
+  })
+
   test('the previous value is the value of the days before', async () => {
     const days = (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000 + 1
     const shift = (day: string, by: number) =>
@@ -307,6 +358,15 @@ test('a ratio or mean of nothing is null, a count of nothing is 0', async () => 
   expect(await value('test.mean')).toMatchObject({ value: null, denominator: 0 })
   expect(await value('test.submitted')).toMatchObject({ value: 0 })
   expect(await value('test.open')).toMatchObject({ value: 0 })
+})
+
+test('an indicator whose rows have no district is not asked by district', async () => {
+  const { region: _, ...placeless } = open.rows
+  const alone = createIndicators(platform, [{ ...open, rows: placeless }])
+  expect((await alone.value(platform.db, everything, 'test.open', {})).regions).toBeUndefined()
+  await expect(alone.value(platform.db, everything, 'test.open', { region: '990102' })).rejects.toMatchObject(
+    { code: 'platform.invalid-input' },
+  )
 })
 
 test('says its formula with the numbers filled in, and whether the period is over', async () => {

@@ -9,12 +9,13 @@ import type { Indicator } from './indicator.ts'
 import { periodOf } from './period.logic.ts'
 import { listRecords, type RecordQuery } from './records.readmodel.ts'
 import { valueFrom } from './value.logic.ts'
-import { type OrganisationFilter, readGroups } from './value.readmodel.ts'
+import { type RecordFilter, readGroups } from './value.readmodel.ts'
 
 export interface ValueQuery {
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly organisation?: string | undefined
+  readonly region?: string | undefined
 }
 
 /** Indicators 指标: a figure never stands without formula, scope, period and source, and leads to its records. */
@@ -53,10 +54,15 @@ export function createIndicators(
     const now = clock.now()
     const period = periodOf(query, chinaDay(now))
     const groups = await readGroups(db, indicator, period, {
-      filter: filterOf(actor, query.organisation),
+      filter: filterOf(actor, indicator, query),
       now,
     })
-    return valueFrom(indicator, groups, { period, organisationId: query.organisation ?? null, now })
+    return valueFrom(indicator, groups, {
+      period,
+      organisationId: query.organisation ?? null,
+      regionCode: query.region ?? null,
+      now,
+    })
   }
 
   return {
@@ -80,18 +86,23 @@ export function createIndicators(
         throw problem('platform.forbidden')
       const now = clock.now()
       const period = periodOf(query, chinaDay(now))
-      const scope = { filter: filterOf(actor, query.organisation), now }
+      const scope = { filter: filterOf(actor, indicator, query), now }
       return await listRecords(db, indicator, period, scope, { ...query, part: query.part ?? 'numerator' })
     },
   }
 }
 
-/** Whose figures the reader may see; an organisation outside of that is refused rather than shown as zero. */
-function filterOf(actor: Actor, organisation: string | undefined): OrganisationFilter {
+/** Whose figures the reader may see; what cannot be answered is refused rather than shown as zero. */
+function filterOf(actor: Actor, { rows }: Indicator, { organisation, region }: ValueQuery): RecordFilter {
+  if (region !== undefined && rows.region === undefined)
+    throw problem('platform.invalid-input', {}, [
+      { pointer: '/region', code: 'region', detail: 'the records of this indicator have no district' },
+    ])
+  const asked = { below: organisation ?? null, region: region ?? null }
   const scope = actor.kind === 'system' ? 'all' : scopeOf(actor, 'indicator.value.read')
-  if (scope === 'all') return { within: null, below: organisation ?? null }
+  if (scope === 'all') return { within: null, ...asked }
   if (scope !== 'organisation') throw problem('platform.forbidden')
   if (organisation !== undefined && !actor.organisationScope.includes(organisation))
     throw problem('platform.forbidden')
-  return { within: actor.organisationScope, below: organisation ?? null }
+  return { within: actor.organisationScope, ...asked }
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Db, decodeCursor, pageOf } from '#platform/db'
 import type { Indicator } from './indicator.ts'
 import { addDays, type Period, startOf } from './period.logic.ts'
-import { endOf, flowParts, type OrganisationFilter, organisationCondition } from './value.readmodel.ts'
+import { endOf, filterCondition, flowParts, placedRows, type RecordFilter } from './value.readmodel.ts'
 
 export interface RecordQuery {
   readonly part: 'numerator' | 'denominator'
@@ -22,7 +22,7 @@ export async function listRecords(
   db: Db,
   indicator: Indicator,
   period: Period,
-  scope: { readonly filter: OrganisationFilter; readonly now: Date },
+  scope: { readonly filter: RecordFilter; readonly now: Date },
   query: RecordQuery,
 ): Promise<{ items: string[]; next: string | null }> {
   const { measure, rows } = indicator
@@ -31,8 +31,8 @@ export async function listRecords(
   const instant = measure.kind === 'stock' ? measure.enters : measure.day
   const found = await sql<RecordRow>`
     select ${rows.number} as number, ${rows.id} as id, to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
-    from ${rows.from}
-    where ${conditions(indicator, period, scope.now, query.part)} and ${organisationCondition(rows.organisation, scope.filter)}
+    from ${placedRows(rows)}
+    where ${conditions(indicator, period, scope.now, query.part)} and ${filterCondition(rows, scope.filter)}
       and (${after?.[0] ?? null}::timestamptz is null or (${instant}, ${rows.id}) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
     order by ${instant} desc, ${rows.id} desc limit ${limit + 1}`.execute(db)
   const page = pageOf(found.rows, limit, (row) => [row.at, row.id])

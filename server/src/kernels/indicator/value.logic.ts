@@ -14,9 +14,14 @@ interface Figures {
 
 /** A value with everything it may not be shown without. */
 export function valueFrom(
-  { definition, measure }: Indicator,
+  { definition, measure, rows }: Indicator,
   groups: readonly GroupRow[],
-  at: { readonly period: Period; readonly organisationId: string | null; readonly now: Date },
+  at: {
+    readonly period: Period
+    readonly organisationId: string | null
+    readonly regionCode: string | null
+    readonly now: Date
+  },
 ): IndicatorValue {
   const whole = (part: GroupRow['part']) => groups.find((row) => row.part === part)
   const current = figures(measure, whole('current'))
@@ -26,6 +31,7 @@ export function valueFrom(
     from: at.period.from,
     to: at.period.to,
     organisationId: at.organisationId,
+    regionCode: at.regionCode,
     ...current,
     previous: figures(measure, whole('previous')).value,
     explained: explain(measure, current),
@@ -35,14 +41,28 @@ export function valueFrom(
       measure.kind === 'stock'
         ? stockSeries(groups, at.period, today)
         : flowSeries(measure, groups, at.period, today),
-    breakdown: groups
-      .filter((row) => row.part === 'organisation')
-      .map((row) => ({
-        organisationId: row.organisation_id ?? '',
-        name: { zh: row.organisation_zh ?? '—', en: row.organisation_en ?? '—' },
-        ...figures(measure, row),
-      })),
+    breakdown: parts(measure, groups, 'organisation').map(({ row, part }) => ({
+      organisationId: row.organisation_id ?? '',
+      ...part,
+    })),
+    ...(rows.region === undefined
+      ? {}
+      : {
+          regions: parts(measure, groups, 'region').map(({ row, part }) => ({
+            regionCode: row.region ?? '',
+            ...part,
+          })),
+        }),
   }
+}
+
+function parts(measure: Measure, groups: readonly GroupRow[], by: 'organisation' | 'region') {
+  return groups
+    .filter((row) => row.part === by)
+    .map((row) => ({
+      row,
+      part: { name: { zh: row.name_zh ?? '—', en: row.name_en ?? '—' }, ...figures(measure, row) },
+    }))
 }
 
 function figures(measure: Measure, row: GroupRow | undefined): Figures {

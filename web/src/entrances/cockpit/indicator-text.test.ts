@@ -24,6 +24,7 @@ function indicator(
     from: '2026-11-01',
     to: '2026-11-30',
     organisationId: null,
+    regionCode: null,
     value: null,
     numerator: null,
     denominator: null,

@@ -57,7 +57,13 @@ export interface Composed {
 export function composeModules(platform: Platform, options: { passwordCost?: number }): Composed {
   const directory = createDirectory(platform, options)
   const parts = createCatalogParts()
-  const credentials = createCredentials(platform, directory)
+  const credentials = createCredentials(platform, directory, {
+    // A code is printed by its name: gender 2 is 女.
+    codeName: (element, value) => {
+      const set = parts.vocabulary.elements().get(element)?.codeSet
+      return set === undefined ? undefined : parts.vocabulary.codeSets().get(set)?.entries.find((entry) => entry.code === String(value))?.name
+    },
+  })
   const workdays = createCalendar(publishedYears)
   // The case kernel needs the case types of the domains, and they need it: it is there by the time a request comes.
   const caseKernel: { current?: CaseKernel } = {}

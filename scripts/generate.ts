@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes what is derived from the code and committed: the OpenAPI document and .env.example. With --check it only
+// Writes what is derived from the code and committed: the OpenAPI document, .env.example and the map of the fictional city. With --check it only
 // compares, so that a change of a contract without its document is red.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describeConfig, readConfig } from '#platform/config'
 import { createHttpServer } from '#platform/http'
 import { silentLog } from '#platform/log'
 import { documentedRoutes } from '../server/src/documented-routes.ts'
+import { cityMap } from './city-map/city-map.ts'
 
 const check = process.argv.includes('--check')
 const unused = new Proxy(
@@ -47,6 +48,7 @@ async function openApi(): Promise<string> {
 const files: readonly [string, string][] = [
   ['docs/openapi.json', await openApi()],
   ['.env.example', describeConfig()],
+  ['web/src/entrances/cockpit/map/yunlan.json', cityMap()],
 ]
 let stale = 0
 for (const [path, content] of files) {

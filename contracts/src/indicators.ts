@@ -53,7 +53,7 @@ export const IndicatorValue = Type.Object(
     asOf: Instant,
     complete: Type.Boolean({ description: 'false while the period is not over' }),
     series: Type.Array(Type.Object({ day: Day, value: nullable(Type.Number()) }, strict)),
-    breakdown: Type.Array(Type.Object({ organisationId: Id, ...part }, strict)),
+    breakdown: Type.Array(Type.Object({ organisationId: Id, shortName: LocalizedText, ...part }, strict)),
     /** By district; records whose district is not known are in none. Absent where records have no district. */
     regions: Type.Optional(Type.Array(Type.Object({ regionCode: DistrictCode, ...part }, strict))),
   },

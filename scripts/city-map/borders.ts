@@ -72,13 +72,13 @@ export function ringOf(arcs: readonly Arc[], inside: (label: number) => boolean)
 /** Takes the steps of the grid out of a line; its ends stay, so that arcs still meet. */
 function smooth(points: readonly Point[]): Point[] {
   let line = [...points]
-  for (let round = 0; round < 6; round += 1)
+  for (let round = 0; round < 4; round += 1)
     line = line.map((point, index) => {
       const [before, after] = [line[index - 1], line[index + 1]]
       if (before === undefined || after === undefined) return point
       return [(before[0] + 2 * point[0] + after[0]) / 4, (before[1] + 2 * point[1] + after[1]) / 4]
     })
-  return simplify(line, 0.18)
+  return simplify(line, 0.14)
 }
 
 /** Douglas–Peucker: leaves out what lies within the tolerance of a straight line. */
@@ -96,5 +96,8 @@ export function simplify(line: readonly Point[], tolerance: number): Point[] {
     if (away > most) [farthest, most] = [index, away]
   })
   if (most <= tolerance) return [first, last]
-  return [...simplify(line.slice(0, farthest + 1), tolerance).slice(0, -1), ...simplify(line.slice(farthest), tolerance)]
+  return [
+    ...simplify(line.slice(0, farthest + 1), tolerance).slice(0, -1),
+    ...simplify(line.slice(farthest), tolerance),
+  ]
 }

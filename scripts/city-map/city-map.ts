@@ -16,8 +16,8 @@ const districts = [
   { code: '990122', at: [0.02, -0.8], pull: 0.05 },
 ] as const
 
-const width = 330
-const height = 210
+const width = 400
+const height = 252
 /** Half the city's size in degrees: about 48 × 30 km at the equator. */
 const half = { x: 0.43, y: 0.27 }
 
@@ -34,7 +34,9 @@ export function cityMap(): string {
   joinPieces(grid)
 
   const arcs = traceArcs(grid)
-  const ring = (inside: (label: number) => boolean) => [ringOf(arcs, inside).map((point) => degrees(toCity(point)))]
+  const ring = (inside: (label: number) => boolean) => [
+    ringOf(arcs, inside).map((point) => degrees(toCity(point))),
+  ]
   const seats = districts.map((_, index) => toCity(innermost(grid, index + 1)))
   const river = riverLine(noise)
   const features = [
@@ -46,15 +48,28 @@ export function cityMap(): string {
         { regionCode: code, seat: degrees(seats[index] ?? [0, 0]) },
       ),
     ),
-    ...roads(seats, noise).map((line) => feature('road', { type: 'LineString', coordinates: line.map(degrees) })),
-    ...streets(grid, toCity).map((line) => feature('street', { type: 'LineString', coordinates: line.map(degrees) })),
-    feature('river', { type: 'LineString', coordinates: river.map(degrees) }, { name: { zh: '澜江', en: 'Lan River' } }),
-    feature('lake', { type: 'Polygon', coordinates: [lakeRing(noise).map(degrees)] }, { name: { zh: '澜湖', en: 'Lake Lan' } }),
+    ...roads(seats, noise).map((line) =>
+      feature('road', { type: 'LineString', coordinates: line.map(degrees) }),
+    ),
+    ...streets(grid).map((line) => feature('street', { type: 'LineString', coordinates: line.map(degrees) })),
+    feature(
+      'river',
+      { type: 'LineString', coordinates: river.map(degrees) },
+      { name: { zh: '澜江', en: 'Lan River' } },
+    ),
+    feature(
+      'lake',
+      { type: 'Polygon', coordinates: [lakeRing(noise).map(degrees)] },
+      { name: { zh: '澜湖', en: 'Lake Lan' } },
+    ),
   ]
   return `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}\n`
 }
 
-const degrees = ([x, y]: Point): Point => [Math.round(x * half.x * 1e4) / 1e4, Math.round(y * half.y * 1e4) / 1e4]
+const degrees = ([x, y]: Point): Point => [
+  Math.round(x * half.x * 1e4) / 1e4,
+  Math.round(y * half.y * 1e4) / 1e4,
+]
 
 function feature(kind: string, geometry: object, properties: object = {}): string {
   return JSON.stringify({ type: 'Feature', properties: { kind, ...properties }, geometry })
@@ -62,10 +77,10 @@ function feature(kind: string, geometry: object, properties: object = {}): strin
 
 /** Nearest district, along crooked ways; nothing beyond the crooked edge of the city. */
 function labelAt([x, y]: Point, noise: ReturnType<typeof createNoise>): number {
-  const edge = Math.hypot(x, y * (1 + 0.12 * Math.cos(x * 2))) + noise(x * 2.2 + 9, y * 1.6) * 0.11
+  const edge = Math.hypot(x, y) + noise(x * 2.4 + 9, y * 1.7) * 0.12 + noise(x * 11 + 3, y * 8) * 0.035
   if (edge > 0.93) return 0
-  const wx = x + noise(x * 4, y * 3) * 0.07
-  const wy = y + noise(x * 4 + 40, y * 3 + 40) * 0.09
+  const wx = x + noise(x * 3.4, y * 2.6) * 0.07 + noise(x * 14, y * 10) * 0.022
+  const wy = y + noise(x * 3.4 + 40, y * 2.6 + 40) * 0.09 + noise(x * 14 + 7, y * 10 + 7) * 0.03
   let [nearest, least] = [0, Number.POSITIVE_INFINITY]
   districts.forEach(({ at, pull }, index) => {
     const away = (wx - at[0]) ** 2 + ((wy - at[1]) * 0.72) ** 2 - pull
@@ -78,7 +93,7 @@ function labelAt([x, y]: Point, noise: ReturnType<typeof createNoise>): number {
 function riverLine(noise: ReturnType<typeof createNoise>): Point[] {
   const line = Array.from({ length: 90 }, (_, index): Point => {
     const x = -1.1 + (index / 89) * 2.25
-    return [x, -0.02 + 0.1 * Math.sin(x * 3.1 + 0.6) + noise(x * 3 + 5, 2) * 0.06]
+    return [x, -0.07 + 0.09 * Math.sin(x * 3.1 + 0.6) + noise(x * 5 + 5, 2) * 0.06]
   })
   return simplify(line, 0.003)
 }
@@ -86,8 +101,8 @@ function riverLine(noise: ReturnType<typeof createNoise>): Point[] {
 function lakeRing(noise: ReturnType<typeof createNoise>): Point[] {
   const ring = Array.from({ length: 48 }, (_, index): Point => {
     const turn = (index / 48) * 2 * Math.PI
-    const reach = 1 + 0.45 * noise(Math.cos(turn) * 1.3 + 3, Math.sin(turn) * 1.3 + 3)
-    return [-0.3 + Math.cos(turn) * reach * 0.1, -0.2 + Math.sin(turn) * reach * 0.11]
+    const reach = 1 + 0.3 * noise(Math.cos(turn) * 1.1 + 3, Math.sin(turn) * 1.1 + 3)
+    return [-0.4 + Math.cos(turn) * reach * 0.085, -0.34 + Math.sin(turn) * reach * 0.095]
   })
   const [first] = ring
   return first === undefined ? ring : [...ring, first]
@@ -100,7 +115,8 @@ function roads(seats: readonly Point[], noise: ReturnType<typeof createNoise>): 
     const byDistance = seats
       .map((other, to) => ({ to, away: Math.hypot(other[0] - seat[0], other[1] - seat[1]) }))
       .sort((a, b) => a.away - b.away)
-    for (const { to } of byDistance.slice(1, 4)) pairs.add([Math.min(index, to), Math.max(index, to)].join(' '))
+    for (const { to } of byDistance.slice(1, 4))
+      pairs.add([Math.min(index, to), Math.max(index, to)].join(' '))
   })
   const between = [...pairs].map((pair) => {
     const [from = [0, 0], to = [0, 0]] = pair.split(' ').map((index) => seats[Number(index)])
@@ -126,7 +142,7 @@ function crooked(from: Point, to: Point, noise: ReturnType<typeof createNoise>):
 }
 
 /** A net of streets in the built-up middle: denser near the old town, cut at the edge of the city. */
-function streets(grid: LabelGrid, toCity: (point: Point) => Point): Point[][] {
+function streets(grid: LabelGrid): Point[][] {
   const random = createSeededRandom(12345)
   const lines: Point[][] = []
   const centres: readonly { at: Point; reach: number; turn: number }[] = [
@@ -141,7 +157,6 @@ function streets(grid: LabelGrid, toCity: (point: Point) => Point): Point[][] {
     const [column, row] = [Math.floor(((x + 1.15) / 2.3) * width), Math.floor(((1.15 - y) / 2.3) * height)]
     return (grid.labels[row * width + column] ?? 0) > 0
   }
-  void toCity
   for (const { at, reach, turn } of centres)
     for (const across of [false, true])
       for (let offset = -reach; offset <= reach; offset += 0.028) {

@@ -14,7 +14,8 @@ export interface LabelGrid {
 export function createNoise(random: Random): (x: number, y: number) => number {
   const size = 64
   const lattice = Float64Array.from({ length: size * size }, () => random.integer(2001) / 1000 - 1)
-  const at = (x: number, y: number) => lattice[(((y % size) + size) % size) * size + (((x % size) + size) % size)] ?? 0
+  const at = (x: number, y: number) =>
+    lattice[(((y % size) + size) % size) * size + (((x % size) + size) % size)] ?? 0
   const ease = (t: number) => t * t * (3 - 2 * t)
   const octave = (x: number, y: number) => {
     const [x0, y0] = [Math.floor(x), Math.floor(y)]
@@ -22,7 +23,8 @@ export function createNoise(random: Random): (x: number, y: number) => number {
     const mix = (a: number, b: number, t: number) => a + (b - a) * t
     return mix(mix(at(x0, y0), at(x0 + 1, y0), tx), mix(at(x0, y0 + 1), at(x0 + 1, y0 + 1), tx), ty)
   }
-  return (x, y) => octave(x, y) + octave(x * 2.1 + 17, y * 2.1 + 5) / 2 + octave(x * 4.3 + 31, y * 4.3 + 11) / 4
+  return (x, y) =>
+    octave(x, y) + octave(x * 2.1 + 17, y * 2.1 + 5) / 2 + octave(x * 4.3 + 31, y * 4.3 + 11) / 4
 }
 
 const neighbours = (grid: LabelGrid, cell: number): number[] => {
@@ -73,7 +75,8 @@ export function joinPieces(grid: LabelGrid): void {
 /** The cell of a label that is farthest from its border: where its name has most room. */
 export function innermost(grid: LabelGrid, label: number): Point {
   let ring = [...grid.labels.keys()].filter(
-    (cell) => grid.labels[cell] === label && neighbours(grid, cell).some((next) => grid.labels[next] !== label),
+    (cell) =>
+      grid.labels[cell] === label && neighbours(grid, cell).some((next) => grid.labels[next] !== label),
   )
   const seen = new Set(ring)
   let last = ring

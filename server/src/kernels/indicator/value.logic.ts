@@ -43,6 +43,7 @@ export function valueFrom(
         : flowSeries(measure, groups, at.period, today),
     breakdown: parts(measure, groups, 'organisation').map(({ row, part }) => ({
       organisationId: row.organisation_id ?? '',
+      shortName: { zh: row.short_zh ?? part.name.zh, en: row.short_en ?? part.name.en },
       ...part,
     })),
     ...(rows.region === undefined

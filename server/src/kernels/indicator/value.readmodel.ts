@@ -23,6 +23,8 @@ export interface GroupRow {
   /** Of the organisation or of the region. */
   name_zh: string | null
   name_en: string | null
+  short_zh: string | null
+  short_en: string | null
   /** Rows of the base. */
   base: number
   /** Rows that count; for means the rows that have a number. */
@@ -63,10 +65,11 @@ export async function readGroups(
   const found = await sql<GroupRow>`
     ${groups}
     select g.part, g.day, g.organisation_id, g.region, coalesce(o.name_zh, d.name_zh) as name_zh, coalesce(o.name_en, d.name_en) as name_en,
+           o.short_zh, o.short_en,
            g.base, g.hits, g.amount
     from groups as g
     left join lateral (
-      select v.name_zh, v.name_en from directory.organisation_versions as v
+      select v.name_zh, v.name_en, v.short_zh, v.short_en from directory.organisation_versions as v
       where v.organisation_id = g.organisation_id order by (v.valid_from <= ${period.to}::date) desc, v.valid_from desc limit 1
     ) as o on g.part = 'organisation'
     left join directory.regions as d on g.part = 'region' and d.code = g.region and d.level = 'county'

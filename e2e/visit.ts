@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Locale } from './texts.ts'
+
+export const desktop = { width: 1440, height: 900 }
+export const phone = { width: 390, height: 844 }
+export const wall = { width: 1920, height: 1080 }
+
+export interface Reader {
+  url: string
+  /** A session cookie as `name=value`; nobody is signed in without one. */
+  cookie?: string
+  locale?: Locale
+  viewport?: { width: number; height: number }
+  mode?: 'standard' | 'elder'
+  contrast?: 'normal' | 'more'
+}
+
+/** A browser profile of its own: language, reading preferences and session, as somebody left it. */
+export async function openProfile(browser: Browser, reader: Reader): Promise<BrowserContext> {
+  const { url, cookie, locale = 'zh', viewport = desktop, mode = 'standard', contrast = 'normal' } = reader
+  const [name = '', value = ''] = cookie?.split(/=(.*)/s) ?? []
+  const prefs = JSON.stringify({ mode, contrast, locale })
+  const profile = await browser.newContext({
+    baseURL: url,
+    viewport,
+    locale: locale === 'zh' ? 'zh-CN' : 'en-GB',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    storageState: {
+      cookies: cookie
+        ? [
+            {
+              name,
+              value,
+              domain: new URL(url).hostname,
+              path: '/',
+              expires: -1,
+              httpOnly: true,
+              secure: false,
+              sameSite: 'Lax',
+            },
+          ]
+        : [],
+      origins: [{ origin: url, localStorage: [{ name: 'chengshu.prefs', value: prefs }] }],
+    },
+  })
+  profile.setDefaultTimeout(patience)
+  return profile
+}
+
+/** What does not come within this time does not come. */
+export const patience = 15_000
+
+/** What went wrong on a page without anybody seeing it. `take` hands it over and begins anew. */
+export interface Watch {
+  take(): string[]
+}
+
+/** Notes console errors, exceptions, failed or refused requests, and any request that leaves the city. */
+export function watch(page: Page, origin: string): Watch {
+  let faults: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      faults.push(`console ${message.type()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`))
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) faults.push(`leaves the city: ${url}`)
+  })
+  page.on('requestfailed', (request) => {
+    // Leaving a page ends its streams and whatever it still asked for.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') return
+    faults.push(`failed: ${request.method()} ${request.url()} ${request.failure()?.errorText ?? ''}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400)
+      faults.push(`${response.status()}: ${response.request().method()} ${response.url()}`)
+  })
+  return {
+    take() {
+      const noted = faults
+      faults = []
+      return noted
+    },
+  }
+}

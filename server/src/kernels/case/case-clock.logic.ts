@@ -75,16 +75,21 @@ const grounds: Readonly<Record<string, { zh: string; en: string }>> = {
   'expert-review': { zh: '专家评审', en: 'expert review' },
 }
 
+/** The due date; while the clock does not run, what it would be if it ran from now on. */
+function expectedEnd(clock: ClockColumns, promisedDays: number, workdays: Workdays, now: Date): Date | null {
+  if (clock.clock_state === 'not-started') return workdays.add(now, promisedDays)
+  if (clock.clock_state === 'stopped' && clock.days_left !== null)
+    return workdays.resume(now, clock.days_left)
+  return clock.due_at
+}
+
 export function presentClock(
   clock: ClockColumns,
   promisedDays: number,
   workdays: Workdays,
   now: Date,
 ): CaseClock {
-  const due =
-    clock.clock_state === 'stopped' && clock.days_left !== null
-      ? workdays.resume(now, clock.days_left)
-      : clock.due_at
+  const due = expectedEnd(clock, promisedDays, workdays, now)
   return {
     state: clock.clock_state,
     promisedDays,

@@ -9,6 +9,8 @@ import { type BenchPlatform, openBenchPlatform } from './bench-platform.ts'
 import { type Contender, interleave, type Measurement, measurement, type Suite } from './suite.ts'
 
 const connections = 16
+// As many people act at once as a city's offices have at their busiest; all contenders get the same.
+const callers = 64
 const formFields = 12
 
 /**
@@ -248,7 +250,7 @@ async function prepareBoss(bench: BenchPlatform): Promise<{ run: Contender; stop
         )
       return await forAbout(
         ms,
-        Array.from({ length: connections }, (_, lane) => String(lane)),
+        Array.from({ length: callers }, (_, lane) => String(lane)),
         async () => {
           const [job] = await boss.fetch('bench', { batchSize: 1 })
           if (job !== undefined) await boss.complete('bench', job.id)
@@ -267,8 +269,8 @@ async function forAbout(
   const until = performance.now() + ms
   let done = 0
   await Promise.all(
-    Array.from({ length: connections }, async (_, lane) => {
-      const own = keys.filter((_key, index) => index % connections === lane)
+    Array.from({ length: callers }, async (_, lane) => {
+      const own = keys.filter((_key, index) => index % callers === lane)
       for (let index = 0; performance.now() < until && own.length > 0; index++) {
         await work(own[index % own.length] ?? '')
         done += 1

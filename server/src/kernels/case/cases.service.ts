@@ -12,9 +12,19 @@ import type { CaseData, CaseRow } from './case-row.ts'
 import type { CaseType } from './case-type.ts'
 import type { Vars } from './engine/state.ts'
 import { newCase } from './engine/state.ts'
+import { gather } from './gather.ts'
 import type { Processes } from './processes.service.ts'
 import { planStep, type StepInput } from './step.logic.ts'
-import { applyStep, type LoadedCase, loadCase, type StepContext } from './step.repo.ts'
+import {
+  applySteps,
+  isRepeatedKey,
+  type LoadedCase,
+  loadCase,
+  loadCases,
+  type StepContext,
+  type StepEntry,
+  type StepResult,
+} from './step.repo.ts'
 
 export interface NewCase {
   readonly kind: string
@@ -43,14 +53,14 @@ export interface Cases {
   /** One step of a case outside of any transaction, in one round trip. Returns the ids of the tasks it opened. */
   step(
     loaded: LoadedCase,
-    input: Omit<StepInput, 'row' | 'model' | 'now'>,
+    input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'now'>,
     traceId: string,
   ): Promise<readonly string[]>
   /** One step inside the caller's transaction; the case is locked. */
   stepIn(
     unit: Unit,
     loaded: LoadedCase,
-    input: Omit<StepInput, 'row' | 'model' | 'now' | 'actor'>,
+    input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'now' | 'actor'>,
   ): Promise<void>
   load(db: Db, by: { number: string } | { id: string }): Promise<LoadedCase>
   lock(unit: Unit, by: { number: string } | { id: string }): Promise<LoadedCase>
@@ -84,6 +94,16 @@ export function createCases(
     )
     return `${node}${month}-${type.numberLetter}${String(next.rows[0]?.value ?? 0).padStart(6, '0')}`
   }
+
+  // Two lanes keep both cores busy and still gather: measured best of 1, 2 and 4 with 16 callers.
+  const write = gather<StepEntry, StepResult>((entries) => applyGathered(db, entries), { lanes: 2, most: 64 })
+  const read = gather<string, LoadedCase | 'absent'>(
+    async (numbers) => {
+      const found = await loadCases(db, [...new Set(numbers)])
+      return numbers.map((number) => found.get(number) ?? 'absent')
+    },
+    { lanes: 2, most: 64 },
+  )
 
   return {
     type: typeOf,
@@ -134,6 +154,7 @@ export function createCases(
       const plan = planStep(
         {
           row,
+          tasks: [],
           model,
           command: { kind: 'start', vars: input.vars },
           kind: 'submitted',
@@ -144,14 +165,14 @@ export function createCases(
         workdays,
         ids,
       )
-      await applyStep(unit.db, plan, contextOf(unit))
+      await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
       return { ...plan.row, rev: 1 }
     },
     async step(loaded, input, traceId) {
       const now = clock.now()
       const model = await processes.model(db, loaded.row.process_key, loaded.row.process_version)
-      const plan = planStep({ ...input, row: loaded.row, model, now }, workdays, ids)
-      const result = await applyStep(db, plan, contextOf({ actor: input.actor, now, traceId }))
+      const plan = planStep({ ...input, row: loaded.row, tasks: loaded.tasks, model, now }, workdays, ids)
+      const result = await write({ plan, context: contextOf({ actor: input.actor, now, traceId }) })
       if (result === 'stale') throw problem('platform.stale-version')
       if (result === 'done') units.committed(plan.events)
       return plan.openedTasks.map((task) => task.id)
@@ -159,16 +180,17 @@ export function createCases(
     async stepIn(unit, loaded, input) {
       const model = await processes.model(unit.db, loaded.row.process_key, loaded.row.process_version)
       const plan = planStep(
-        { ...input, row: loaded.row, model, now: unit.now, actor: unit.actor },
+        { ...input, row: loaded.row, tasks: loaded.tasks, model, now: unit.now, actor: unit.actor },
         workdays,
         ids,
       )
-      const result = await applyStep(unit.db, plan, contextOf(unit))
+      const [result] = await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
       if (result !== 'done') throw problem('platform.stale-version')
     },
-    async load(db, by) {
-      const loaded = await loadCase(db, by)
-      if (loaded === undefined) throw problem('platform.not-found')
+    async load(at, by) {
+      // Outside of a transaction, loads that come together go together.
+      const loaded = at === db && 'number' in by ? await read(by.number) : await loadCase(at, by)
+      if (loaded === undefined || loaded === 'absent') throw problem('platform.not-found')
       return loaded
     },
     async lock(unit, by) {
@@ -177,5 +199,26 @@ export function createCases(
       )
       return await this.load(unit.db, by)
     },
+  }
+}
+
+/** Steps of different callers in one commit; where one of them is a repeat, each goes alone. */
+async function applyGathered(db: Db, entries: readonly StepEntry[]): Promise<StepResult[]> {
+  try {
+    return await applySteps(db, entries)
+  } catch (error) {
+    if (!isRepeatedKey(error) && entries.length === 1) throw error
+    const results: StepResult[] = []
+    for (const entry of entries) results.push(await applyAlone(db, entry))
+    return results
+  }
+}
+
+async function applyAlone(db: Db, entry: StepEntry): Promise<StepResult> {
+  try {
+    return (await applySteps(db, [entry]))[0] ?? 'stale'
+  } catch (error) {
+    if (isRepeatedKey(error)) return 'repeated'
+    throw error
   }
 }

@@ -16,6 +16,8 @@ import { changeTimers } from './timer.logic.ts'
 /** What a person, a timer or a service wants to do to a case; everything that is needed to decide is in here. */
 export interface StepInput {
   readonly row: CaseRow
+  /** Its open and claimed tasks. */
+  readonly tasks: readonly TaskRow[]
   readonly model: Model
   readonly command: Command | null
   /** Kind of the history row, such as `task-completed`. */
@@ -42,7 +44,7 @@ export interface PlannedStep {
   readonly expectedRev: number | null
   readonly openedTasks: readonly TaskRow[]
   readonly closedTasks: readonly {
-    token: number
+    id: string
     status: 'closed' | 'cancelled'
     closed_at: Date
     closed_by: string | null
@@ -94,6 +96,9 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
     now,
   )
   const lines = historyOf(input, effects)
+  const opened = effects.flatMap((effect) =>
+    effect.kind === 'task-opened' ? [openTask(effect, input, workdays, ids)] : [],
+  )
   const after: CaseRow = {
     ...row,
     ...clock,
@@ -111,22 +116,21 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
   return {
     row: after,
     expectedRev: row.rev === 0 ? null : row.rev,
-    openedTasks: effects.flatMap((effect) =>
-      effect.kind === 'task-opened' ? [openTask(effect, input, workdays, ids)] : [],
-    ),
-    closedTasks: effects.flatMap((effect) =>
-      effect.kind === 'task-closed'
-        ? [
-            {
-              token: effect.token,
-              status: effect.reason === 'completed' ? ('closed' as const) : ('cancelled' as const),
-              closed_at: now,
-              closed_by: input.actor.accountId,
-              outcome: effect.outcome,
-            },
-          ]
-        : [],
-    ),
+    openedTasks: opened.map((task) => closeIfClosed(task, effects, now)),
+    closedTasks: effects.flatMap((effect) => {
+      const task =
+        effect.kind === 'task-closed' ? input.tasks.find((one) => one.token === effect.token) : undefined
+      if (effect.kind !== 'task-closed' || task === undefined) return []
+      return [
+        {
+          id: task.id,
+          status: closedStatus(effect),
+          closed_at: now,
+          closed_by: input.actor.accountId,
+          outcome: effect.outcome,
+        },
+      ]
+    }),
     history: lines,
     jobs: [...timers.jobs, ...workJobs(row, effects)],
     cancelledJobs: timers.cancelled,
@@ -141,6 +145,21 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
     idempotency: input.idempotency ?? null,
     dataChanged: input.data !== undefined,
   }
+}
+
+type TaskClosed = Extract<Effect, { kind: 'task-closed' }>
+
+const closedStatus = (effect: TaskClosed) =>
+  effect.reason === 'completed' ? ('closed' as const) : ('cancelled' as const)
+
+/** A task may be opened and cancelled in one step; it is then written closed. */
+function closeIfClosed(task: TaskRow, effects: readonly Effect[], now: Date): TaskRow {
+  const closed = effects.find(
+    (effect): effect is TaskClosed => effect.kind === 'task-closed' && effect.token === task.token,
+  )
+  return closed === undefined
+    ? task
+    : { ...task, status: closedStatus(closed), closed_at: now, outcome: closed.outcome }
 }
 
 function evidenceDetails(input: StepInput, phase: string): Record<string, unknown> {

@@ -25,6 +25,17 @@ const dates: readonly (keyof CaseRow)[] = [
 ]
 const taskDates: readonly (keyof TaskRow)[] = ['opened_at', 'claimed_at', 'due_at', 'closed_at']
 
+/** Cases by number with their open tasks, in one round trip; those that do not exist are absent. */
+export async function loadCases(db: Db, numbers: readonly string[]): Promise<Map<string, LoadedCase>> {
+  const found = await sql<{ row: Record<string, unknown>; tasks: Record<string, unknown>[] }>`
+    select to_jsonb(c) as row, coalesce((select jsonb_agg(to_jsonb(t) order by t.opened_at, t.token) from cases.tasks as t
+      where t.case_id = c.id and t.status in ('open', 'claimed')), '[]') as tasks
+    from unnest(${[...numbers]}::text[]) as wanted(number) join cases.cases as c on c.number = wanted.number`.execute(
+    db,
+  )
+  return new Map(found.rows.map((loaded) => [String(loaded.row['number']), readCase(loaded)]))
+}
+
 /** A case with its open tasks, in one round trip. */
 export async function loadCase(
   db: Db,
@@ -37,7 +48,10 @@ export async function loadCase(
     db,
   )
   const loaded = found.rows[0]
-  if (loaded === undefined) return undefined
+  return loaded === undefined ? undefined : readCase(loaded)
+}
+
+function readCase(loaded: { row: Record<string, unknown>; tasks: Record<string, unknown>[] }): LoadedCase {
   return {
     row: withDates(loaded.row, dates) as unknown as CaseRow,
     tasks: loaded.tasks.map((task) => withDates(task, taskDates) as unknown as TaskRow),
@@ -59,57 +73,97 @@ export interface StepContext {
   readonly units: Pick<Units, 'jobsFor'>
 }
 
-/** Writes a planned step: one statement, whether it stands alone or in a transaction. */
-export async function applyStep(
-  db: Db,
-  plan: PlannedStep,
-  context: StepContext,
-): Promise<'done' | 'stale' | 'repeated'> {
-  const audit: AuditRow[] = evidenceRows(context, [plan.evidence])
-  const outbox: OutboxRow[] = outboxRows(context, 'chengshu/case', plan.events)
-  const at = context.now.toISOString()
-  const jobs = [
-    ...plan.jobs.map((job) => ({
-      id: context.ids.next(),
-      queue: job.queue,
-      key: job.key ?? null,
-      payload: job.payload,
-      run_at: (job.runAt ?? context.now).toISOString(),
-      created_at: at,
-    })),
-    ...context.units.jobsFor(outbox, context.now),
-  ]
-  const { data, ...rest } = plan.row
-  const step = {
-    case_id: plan.row.id,
-    number: plan.row.number,
-    expected_rev: plan.expectedRev,
-    case: plan.expectedRev === null ? { ...plan.row, rev: 1 } : plan.dataChanged ? { ...rest, data } : rest,
-    idempotency:
+export type StepResult = 'done' | 'stale' | 'repeated'
+
+export interface StepEntry {
+  readonly plan: PlannedStep
+  readonly context: StepContext
+}
+
+/** Writes planned steps in one statement and one commit; each has its own result. */
+export async function applySteps(db: Db, entries: readonly StepEntry[]): Promise<StepResult[]> {
+  const written = await sql<{
+    results: StepResult[]
+  }>`select cases.apply_steps(${JSON.stringify(batchOf(entries))}::jsonb) as results`.execute(db)
+  return written.rows[0]?.results ?? []
+}
+
+/** A repeat under the same key that met an unmoved case; nothing of the batch was written. */
+export function isRepeatedKey(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'CS409'
+}
+
+/** The lists that cases.apply_steps takes: every entry with the number of its step. */
+function batchOf(entries: readonly StepEntry[]) {
+  const numbered = entries.map(({ plan, context }, index) => {
+    const audit: AuditRow[] = evidenceRows(context, [plan.evidence])
+    const outbox: OutboxRow[] = outboxRows(context, 'chengshu/case', plan.events)
+    return { ord: index + 1, plan, context, audit, outbox }
+  })
+  const each = <Part>(part: (entry: (typeof numbered)[number]) => readonly Part[]) =>
+    numbered.flatMap((entry) => part(entry).map((one) => ({ ord: entry.ord, ...one })))
+  return {
+    steps: entries.length,
+    new: numbered.flatMap(({ ord, plan }) =>
+      plan.expectedRev === null ? [{ ord, row: { ...plan.row, rev: 1 } }] : [],
+    ),
+    moved: each(({ plan }) => (plan.expectedRev === null ? [] : [movedRow(plan, plan.expectedRev)])),
+    claims: each(({ plan, context }) =>
       plan.idempotency === null
-        ? null
-        : {
-            account_id: plan.idempotency.accountId,
-            key: plan.idempotency.key,
-            request_hash: plan.idempotency.requestHash,
-          },
-    opened_tasks: plan.openedTasks,
-    closed_tasks: plan.closedTasks,
-    history: plan.history,
-    cancelled_jobs: plan.cancelledJobs,
-    attached_files: plan.attachedFiles,
-    audit,
-    outbox,
-    jobs,
+        ? []
+        : [
+            {
+              account_id: plan.idempotency.accountId,
+              key: plan.idempotency.key,
+              request_hash: plan.idempotency.requestHash,
+              created_at: context.now,
+            },
+          ],
+    ),
+    closed: each(({ plan }) => plan.closedTasks),
+    opened: each(({ plan }) => plan.openedTasks),
+    history: each(({ plan }) => plan.history.map((line) => ({ case_id: plan.row.id, ...line }))),
+    cancelled: each(({ plan }) => plan.cancelledJobs),
+    files: each(({ plan }) => plan.attachedFiles.map((id) => ({ id, number: plan.row.number }))),
+    audit: each(({ audit }) => audit),
+    outbox: each(({ outbox }) => outbox),
+    jobs: each(({ plan, context, outbox }) => [
+      ...jobRows(plan, context),
+      ...context.units.jobsFor(outbox, context.now),
+    ]),
   }
-  try {
-    const done = await sql<{
-      result: 'done' | 'stale' | 'repeated'
-    }>`select cases.apply_step(${JSON.stringify(step)}::jsonb) as result`.execute(db)
-    return done.rows[0]?.result ?? 'stale'
-  } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'CS409')
-      return 'repeated'
-    throw error
+}
+
+function movedRow({ row, dataChanged, history }: PlannedStep, expectedRev: number) {
+  return {
+    id: row.id,
+    expected_rev: expectedRev,
+    lines: history.length,
+    status: row.status,
+    phase: row.phase,
+    outcome: row.outcome,
+    clock_state: row.clock_state,
+    clock_started_at: row.clock_started_at,
+    due_at: row.due_at,
+    days_left: row.days_left,
+    stopped_for: row.stopped_for,
+    used_days: row.used_days,
+    finished_at: row.finished_at,
+    engine: row.engine,
+    data: dataChanged ? row.data : null,
+    supplement: row.supplement,
+    timers: row.timers,
+    changed_at: row.changed_at,
   }
+}
+
+function jobRows(plan: PlannedStep, { ids, now }: StepContext) {
+  return plan.jobs.map((job) => ({
+    id: ids.next(),
+    queue: job.queue,
+    key: job.key ?? null,
+    payload: job.payload,
+    run_at: (job.runAt ?? now).toISOString(),
+    created_at: now.toISOString(),
+  }))
 }

@@ -72,7 +72,7 @@ create index cases_parent_number_idx on cases.cases (parent_number) where parent
 
 create table cases.tasks (
   id              uuid primary key,
-  case_id         uuid not null constraint tasks_case_id_fkey references cases.cases (id),
+  case_id         uuid not null,
   token           integer not null,
   node            text not null,
   name_zh         text not null,
@@ -92,6 +92,7 @@ create table cases.tasks (
   outcome         text
 );
 comment on table cases.tasks is 'Work that waits for a person: a post at an organisation, or the applicant';
+comment on column cases.tasks.case_id is 'Written by cases.apply_steps only, beside its case: a foreign key would check each row once more';
 comment on column cases.tasks.item is 'Of a multi-instance task: the organisation this instance is for';
 create index tasks_case_id_idx on cases.tasks (case_id);
 create unique index tasks_open_token_idx on cases.tasks (case_id, token) where status in ('open', 'claimed');
@@ -100,7 +101,7 @@ create index tasks_assignee_id_idx on cases.tasks (assignee_id, opened_at) where
 create index tasks_closed_by_idx on cases.tasks (closed_by, closed_at) where status = 'closed';
 
 create table cases.history (
-  case_id          uuid not null constraint history_case_id_fkey references cases.cases (id),
+  case_id          uuid not null,
   seq              integer not null,
   at               timestamptz not null,
   kind             text not null,
@@ -155,72 +156,97 @@ create table cases.ratings (
 );
 comment on table cases.ratings is '好差评: five grades (GB/T 39735), one rating a handling; who rated is not shown to the rated';
 
--- A whole step in one statement: state, tasks, history, timers, evidence, events. The caller has planned all of it; the
--- function only checks that nobody else moved the case meanwhile and writes.
-create function cases.apply_step(step jsonb) returns text language plpgsql as $$
+-- Steps of many cases in one statement and one commit: state, tasks, history, timers, evidence, events. The caller has
+-- planned all of it; the function only checks that nobody else moved a case meanwhile, and writes. Every list carries
+-- the number of the step it belongs to (ord, from 1). The planner must not choose a scan because a table was small once.
+create function cases.apply_steps(batch jsonb) returns text[] language plpgsql
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
-  target uuid := (step ->> 'case_id')::uuid;
-  c jsonb := step -> 'case';
-  claim jsonb := step -> 'idempotency';
-  lines integer := jsonb_array_length(step -> 'history');
-  seq_before integer := 0;
-  closed record;
-  cancelled record;
+  steps integer := (batch ->> 'steps')::int;
+  done integer[];
+  befores integer[];
+  claimed integer;
+  results text[];
 begin
-  if (step ->> 'expected_rev') is null then
-    insert into cases.cases select r.* from jsonb_populate_record(null::cases.cases, c) as r;
-  else
+  with opened as (
+    insert into cases.cases
+    select r.* from jsonb_array_elements(batch -> 'new') as n(step), jsonb_populate_record(null::cases.cases, n.step -> 'row') as r
+    returning id
+  ), moved as (
     update cases.cases as t set
-      status = c ->> 'status', phase = c ->> 'phase', outcome = c ->> 'outcome', clock_state = c ->> 'clock_state',
-      clock_started_at = (c ->> 'clock_started_at')::timestamptz, due_at = (c ->> 'due_at')::timestamptz, days_left = (c ->> 'days_left')::int,
-      stopped_for = c ->> 'stopped_for', used_days = (c ->> 'used_days')::int, finished_at = (c ->> 'finished_at')::timestamptz,
-      engine = c -> 'engine', data = coalesce(c -> 'data', t.data), supplement = nullif(c -> 'supplement', 'null'::jsonb),
-      timers = c -> 'timers', history_seq = t.history_seq + lines, rev = t.rev + 1, changed_at = (c ->> 'changed_at')::timestamptz
-    where t.id = target and t.rev = (step ->> 'expected_rev')::int
-    returning t.history_seq - lines into seq_before;
-    if not found then
-      if claim is not null and claim <> 'null'::jsonb and exists (select 1 from platform.idempotency_keys as k where k.account_id = (claim ->> 'account_id')::uuid and k.key = claim ->> 'key') then
-        return 'repeated';
-      end if;
-      return 'stale';
-    end if;
-  end if;
+      status = r.status, phase = r.phase, outcome = r.outcome, clock_state = r.clock_state, clock_started_at = r.clock_started_at, due_at = r.due_at,
+      days_left = r.days_left, stopped_for = r.stopped_for, used_days = r.used_days, finished_at = r.finished_at, engine = r.engine,
+      data = coalesce(r.data, t.data), supplement = r.supplement, timers = r.timers, history_seq = t.history_seq + r.lines, rev = t.rev + 1, changed_at = r.changed_at
+    from jsonb_to_recordset(batch -> 'moved') as r(ord int, id uuid, expected_rev int, lines int, status text, phase text, outcome text, clock_state text,
+      clock_started_at timestamptz, due_at timestamptz, days_left int, stopped_for text, used_days int, finished_at timestamptz, engine jsonb, data jsonb,
+      supplement jsonb, timers jsonb, changed_at timestamptz)
+    where t.id = r.id and t.rev = r.expected_rev
+    returning r.ord, t.history_seq - r.lines as before
+  ), applied as (
+    select ord, before from moved
+    union all select (n.step ->> 'ord')::int, 0 from jsonb_array_elements(batch -> 'new') as n(step)
+  )
+  select coalesce(array_agg(applied.ord), '{}'), coalesce(array_agg(applied.before), '{}') into done, befores from applied;
 
-  if claim is not null and claim <> 'null'::jsonb then
-    insert into platform.idempotency_keys (account_id, key, request_hash, created_at)
-    values ((claim ->> 'account_id')::uuid, claim ->> 'key', claim ->> 'request_hash', (c ->> 'changed_at')::timestamptz)
-    on conflict do nothing;
-    if not found then
-      -- The same request came before and moved the case already: undo this one.
+  if jsonb_array_length(batch -> 'claims') > 0 then
+    with made as (
+      insert into platform.idempotency_keys (account_id, key, request_hash, created_at)
+      select r.account_id, r.key, r.request_hash, r.created_at
+      from jsonb_to_recordset(batch -> 'claims') as r(ord int, account_id uuid, key text, request_hash text, created_at timestamptz)
+      where r.ord = any (done) on conflict do nothing returning 1
+    )
+    select count(*) into claimed from made;
+    if claimed <> (select count(*) from jsonb_to_recordset(batch -> 'claims') as r(ord int) where r.ord = any (done)) then
+      -- One of them was a repeat that met an unmoved case: undo all; the caller tries one by one.
       raise exception using errcode = 'CS409', message = 'repeated';
     end if;
   end if;
 
-  -- Row by row: a step closes one task or a few, and a join with a set of unknown size would scan the table.
-  for closed in select * from jsonb_array_elements(step -> 'closed_tasks') as r(task) loop
-    update cases.tasks as t set status = closed.task ->> 'status', closed_at = (closed.task ->> 'closed_at')::timestamptz,
-      closed_by = (closed.task ->> 'closed_by')::uuid, outcome = closed.task ->> 'outcome'
-    where t.case_id = target and t.token = (closed.task ->> 'token')::int and t.status in ('open', 'claimed');
-  end loop;
+  if jsonb_array_length(batch -> 'closed') > 0 then
+    update cases.tasks as t set status = r.status, closed_at = r.closed_at, closed_by = r.closed_by, outcome = r.outcome
+    from jsonb_to_recordset(batch -> 'closed') as r(ord int, id uuid, status text, closed_at timestamptz, closed_by uuid, outcome text)
+    where t.id = r.id and t.status in ('open', 'claimed') and r.ord = any (done);
+  end if;
 
-  insert into cases.tasks (id, case_id, token, node, name_zh, name_en, role, organisation_id, for_applicant, assignee_id, status, actions, item, opened_at, claimed_at, due_at)
-  select r.id, target, r.token, r.node, r.name_zh, r.name_en, r.role, r.organisation_id, r.for_applicant, r.assignee_id, r.status, r.actions, r.item, r.opened_at, r.claimed_at, r.due_at
-  from jsonb_to_recordset(step -> 'opened_tasks') as r(id uuid, token int, node text, name_zh text, name_en text, role text, organisation_id uuid,
-    for_applicant boolean, assignee_id uuid, status text, actions text[], item text, opened_at timestamptz, claimed_at timestamptz, due_at timestamptz);
+  if jsonb_array_length(batch -> 'opened') > 0 then
+    insert into cases.tasks (id, case_id, token, node, name_zh, name_en, role, organisation_id, for_applicant, assignee_id, status, actions, item, opened_at, claimed_at, due_at)
+    select r.id, r.case_id, r.token, r.node, r.name_zh, r.name_en, r.role, r.organisation_id, r.for_applicant, r.assignee_id, r.status, r.actions, r.item, r.opened_at, r.claimed_at, r.due_at
+    from jsonb_to_recordset(batch -> 'opened') as r(ord int, id uuid, case_id uuid, token int, node text, name_zh text, name_en text, role text, organisation_id uuid,
+      for_applicant boolean, assignee_id uuid, status text, actions text[], item text, opened_at timestamptz, claimed_at timestamptz, due_at timestamptz)
+    where r.ord = any (done);
+  end if;
 
   insert into cases.history (case_id, seq, at, kind, node, name_zh, name_en, outcome, opinion, actor_account_id, actor_post_id, organisation_id, task_id, command, data)
-  select target, seq_before + r.seq, r.at, r.kind, r.node, r.name_zh, r.name_en, r.outcome, r.opinion, r.actor_account_id, r.actor_post_id, r.organisation_id, r.task_id, r.command, r.data
-  from jsonb_to_recordset(step -> 'history') as r(seq int, at timestamptz, kind text, node text, name_zh text, name_en text, outcome text, opinion text,
-    actor_account_id uuid, actor_post_id uuid, organisation_id uuid, task_id uuid, command jsonb, data jsonb);
+  select r.case_id, m.before + r.seq, r.at, r.kind, r.node, r.name_zh, r.name_en, r.outcome, r.opinion, r.actor_account_id, r.actor_post_id, r.organisation_id, r.task_id, r.command, r.data
+  from jsonb_to_recordset(batch -> 'history') as r(ord int, case_id uuid, seq int, at timestamptz, kind text, node text, name_zh text, name_en text, outcome text,
+    opinion text, actor_account_id uuid, actor_post_id uuid, organisation_id uuid, task_id uuid, command jsonb, data jsonb)
+  join unnest(done, befores) as m(ord, before) on m.ord = r.ord;
 
-  for cancelled in select * from jsonb_array_elements(step -> 'cancelled_jobs') as r(job) loop
-    delete from platform.jobs as j where j.queue = cancelled.job ->> 'queue' and j.key = cancelled.job ->> 'key';
-  end loop;
-  if jsonb_array_length(step -> 'attached_files') > 0 then
-    update platform.files as f set attached_kind = 'case', attached_id = step ->> 'number'
-    where f.id in (select value::uuid from jsonb_array_elements_text(step -> 'attached_files'));
+  if jsonb_array_length(batch -> 'cancelled') > 0 then
+    delete from platform.jobs as j using jsonb_to_recordset(batch -> 'cancelled') as r(ord int, queue text, key text)
+    where j.queue = r.queue and j.key = r.key and r.ord = any (done);
   end if;
-  perform platform.keep(step -> 'audit', step -> 'outbox', step -> 'jobs');
-  return 'done';
+  if jsonb_array_length(batch -> 'files') > 0 then
+    update platform.files as f set attached_kind = 'case', attached_id = r.number
+    from jsonb_to_recordset(batch -> 'files') as r(ord int, id uuid, number text) where f.id = r.id and r.ord = any (done);
+  end if;
+
+  if cardinality(done) = steps then
+    perform platform.keep(batch -> 'audit', batch -> 'outbox', batch -> 'jobs');
+  elsif cardinality(done) > 0 then
+    perform platform.keep(
+      (select coalesce(jsonb_agg(e), '[]') from jsonb_array_elements(batch -> 'audit') as e where (e ->> 'ord')::int = any (done)),
+      (select coalesce(jsonb_agg(e), '[]') from jsonb_array_elements(batch -> 'outbox') as e where (e ->> 'ord')::int = any (done)),
+      (select coalesce(jsonb_agg(e), '[]') from jsonb_array_elements(batch -> 'jobs') as e where (e ->> 'ord')::int = any (done)));
+  end if;
+
+  select array_agg(case
+      when step = any (done) then 'done'
+      when exists (select 1 from jsonb_to_recordset(batch -> 'claims') as r(ord int, account_id uuid, key text, request_hash text)
+                   join platform.idempotency_keys as k on k.account_id = r.account_id and k.key = r.key and k.request_hash = r.request_hash
+                   where r.ord = step) then 'repeated'
+      else 'stale' end order by step)
+    into results from generate_series(1, steps) as step;
+  return results;
 end $$;
-comment on function cases.apply_step(jsonb) is 'Writes one planned step of a case; done, stale or repeated';
+comment on function cases.apply_steps(jsonb) is 'Writes planned steps of cases; for each: done, stale or repeated';

@@ -2,7 +2,9 @@
 -- One call writes what a change leaves behind: evidence, events, jobs. Writers that do a whole step in one statement
 -- call it from their own function.
 create function platform.keep(audit jsonb, outbox jsonb, jobs jsonb) returns void
-language sql as $$
+-- plpgsql keeps its plans; a function in SQL would be planned anew at each call.
+language plpgsql as $$
+begin
   insert into platform.audit_log (id, at, action, object_kind, object_id, actor_account_id, actor_post_id,
                                   organisation_id, channel, reason, details, trace_id, mac)
   select r.id, r.at, r.action, r.object_kind, r.object_id, r.actor_account_id, r.actor_post_id,
@@ -11,16 +13,26 @@ language sql as $$
        actor_account_id uuid, actor_post_id uuid, organisation_id uuid, channel text, reason text, details jsonb,
        trace_id text, mac text);
 
-  insert into platform.outbox (id, type, source, subject, data, created_at)
-  select r.id, r.type, r.source, r.subject, r.data, r.created_at
-  from jsonb_to_recordset(outbox) as r(id uuid, type text, source text, subject text, data jsonb, created_at timestamptz);
+  if jsonb_array_length(outbox) > 0 then
+    insert into platform.outbox (id, type, source, subject, data, created_at)
+    select r.id, r.type, r.source, r.subject, r.data, r.created_at
+    from jsonb_to_recordset(outbox) as r(id uuid, type text, source text, subject text, data jsonb, created_at timestamptz);
+  end if;
 
-  insert into platform.jobs (id, queue, key, payload, run_at, created_at)
-  select r.id, r.queue, r.key, r.payload, r.run_at, r.created_at
-  from jsonb_to_recordset(jobs) as r(id uuid, queue text, key text, payload jsonb, run_at timestamptz, created_at timestamptz)
-  on conflict (queue, key) where key is not null
-  do update set run_at = excluded.run_at, payload = excluded.payload, attempts = 0, failed_at = null, locked_until = null;
-$$;
+  if jsonb_array_length(jobs) > 0 then
+    insert into platform.jobs (id, queue, payload, run_at, created_at)
+    select r.id, r.queue, r.payload, r.run_at, r.created_at
+    from jsonb_to_recordset(jobs) as r(id uuid, queue text, key text, payload jsonb, run_at timestamptz, created_at timestamptz)
+    where r.key is null;
+
+    insert into platform.jobs (id, queue, key, payload, run_at, created_at)
+    select r.id, r.queue, r.key, r.payload, r.run_at, r.created_at
+    from jsonb_to_recordset(jobs) as r(id uuid, queue text, key text, payload jsonb, run_at timestamptz, created_at timestamptz)
+    where r.key is not null
+    on conflict (queue, key) where key is not null
+    do update set run_at = excluded.run_at, payload = excluded.payload, attempts = 0, failed_at = null, locked_until = null;
+  end if;
+end $$;
 comment on function platform.keep(jsonb, jsonb, jsonb) is 'Evidence, events and jobs of one change, in its transaction';
 
 -- Next public number of a kind, without gap or double: the row lock is held until the using transaction ends.

@@ -49,7 +49,7 @@ export default {
       name: 'nothing-below-imports-the-top',
       severity: 'error',
       from: { path: '^server/src/(platform|kernels|domains)/' },
-      to: { path: '^server/src/(app|main|composition|city|modules)' },
+      to: { path: '^server/src/(app|main|composition|city|city-profile|modules)' },
     },
     { name: 'web-sees-contracts-only', severity: 'error', from: { path: '^web/' }, to: { path: '^(server|scripts|bench|e2e)/' } },
     { name: 'web-shared-is-below-features', severity: 'error', from: { path: '^web/src/shared/' }, to: { path: '^web/src/(features|entrances)/' } },

@@ -22,7 +22,7 @@ import type { Route } from '#platform/http'
 import type { JobHandler, Subscriber, Sweep } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import { createCalendar, publishedYears } from '#platform/workdays'
-import { city, demoAccounts } from './city/city.ts'
+import { city, demoAccounts } from './city-profile.ts'
 import { openRectification, ratingIndicators, rectificationCase } from './domains/ratings/index.ts'
 import {
   applicationSweep,

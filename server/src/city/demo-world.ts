@@ -3,7 +3,7 @@ import type { Actor } from '#platform/access'
 import type { createManualClock } from '#platform/clock'
 import type { Database } from '#platform/db'
 import type { App } from '../app.ts'
-import { demoPassword } from './city.ts'
+import { demoPassword } from '../city-profile.ts'
 
 /** The platform as the simulation uses it: the real services on the real database, with a clock that it moves. */
 export interface DemoWorld {

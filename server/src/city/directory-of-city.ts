@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Role } from '#contracts/permissions'
 import { type Directory, insertRegion } from '#kernels/directory'
 import type { Unit } from '#platform/unit'
-import { city, demoPassword, demoStaff } from './city.ts'
+import { city, demoPassword, demoStaff } from '../city-profile.ts'
 
 interface ShippedOrganisation {
   readonly code: string

@@ -3,7 +3,7 @@ import { citizenCheckDigit, composeCreditCode } from '#contracts/identifiers'
 import { type Directory, insertDelegation } from '#kernels/directory'
 import type { Random } from '#platform/clock'
 import type { Unit } from '#platform/unit'
-import { demoPassword, demoResidents } from './city.ts'
+import { demoPassword, demoResidents } from '../city-profile.ts'
 import { nameAt } from './directory-of-city.ts'
 
 const districts = [

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely'
-import type { casesApi, StoredPoint } from '#contracts/cases'
+import type { casesApi } from '#contracts/cases'
 import type { BodyOf } from '#contracts/endpoint'
 import type { Directory } from '#kernels/directory'
 import type { Actor } from '#platform/access'
@@ -10,14 +10,15 @@ import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
 import { caseObject, isCandidate, requireMay, taskObject } from './case.access.ts'
-import type { CaseRow, TaskRow } from './case-row.ts'
+import type { TaskRow } from './case-row.ts'
 import type { Cases } from './cases.service.ts'
+import { createCompletionCheck } from './completion.service.ts'
 import { nodeOf } from './engine/model.ts'
 import type { Processes } from './processes.service.ts'
 import type { LoadedCase } from './step.repo.ts'
 import { findTask, updateTaskHolder } from './task.repo.ts'
 
-type Completion = BodyOf<(typeof casesApi)['POST /api/cases/{number}/tasks/{taskId}/completion']>
+export type Completion = BodyOf<(typeof casesApi)['POST /api/cases/{number}/tasks/{taskId}/completion']>
 
 /** What officials and applicants do with a case. Each method reads like the office manual. */
 export interface Handling {
@@ -73,6 +74,7 @@ export function createHandling(
   directory: Directory,
 ): Handling {
   const { db } = platform
+  const checkCompletion = createCompletionCheck(platform, cases)
 
   const openTask = (loaded: LoadedCase, taskId: string): TaskRow => {
     const task = loaded.tasks.find((candidate) => candidate.id === taskId)
@@ -256,61 +258,6 @@ export function createHandling(
         traceId,
       )
     },
-  }
-
-  /** What the chosen action asks for must be there; what the applicant hands in must be valid. */
-  async function checkCompletion(row: CaseRow, task: TaskRow, input: Completion, actor: Actor) {
-    const type = cases.type(row.kind)
-    const action = type.actions[input.action]
-    if ((task.actions.length > 0 && !task.actions.includes(input.action)) || action === undefined) {
-      throw problem('case.action-unknown', { actions: task.actions.join(', ') })
-    }
-    if (action.needsOpinion && (input.opinion ?? '').trim().length < 2) {
-      throw problem('case.opinion-required', {}, [
-        { pointer: '/opinion', code: 'required', detail: 'opinion' },
-      ])
-    }
-    if (action.asks === 'supplements') {
-      if (input.supplements === undefined)
-        throw problem('case.supplements-required', {}, [
-          { pointer: '/supplements', code: 'required', detail: 'supplements' },
-        ])
-      const points = await namedPoints(row, input.supplements, actor)
-      // The history keeps what was asked: the paper is made from there, whatever the applicant has done meanwhile.
-      return { supplement: { points, askedAt: platform.clock.now().toISOString() }, note: { points } }
-    }
-    if (action.asks === 'site-visit') {
-      if (input.siteVisit === undefined)
-        throw problem('case.site-visit-required', {}, [
-          { pointer: '/siteVisit', code: 'required', detail: 'siteVisit' },
-        ])
-      return { note: { siteVisit: input.siteVisit }, attachFiles: input.siteVisit.fileIds }
-    }
-    if (action.asks === 'answers') {
-      const amended = await type.amend(db, row, actor, { answers: input.answers, materials: input.materials })
-      return { data: amended.data, attachFiles: amended.attachFiles, supplement: null }
-    }
-    return {}
-  }
-
-  async function namedPoints(
-    row: CaseRow,
-    points: NonNullable<Completion['supplements']>,
-    actor: Actor,
-  ): Promise<StoredPoint[]> {
-    const content = await cases.type(row.kind).present(db, row, actor)
-    return points.map((point) => {
-      const code = point.code ?? null
-      const material = content.materials.find((one) => one.code === code)
-      const field = code === null ? undefined : content.form?.schema.properties[code]
-      const name =
-        point.target === 'material'
-          ? material?.name
-          : point.target === 'field'
-            ? field?.['x-label']
-            : undefined
-      return { target: point.target, code, name: name ?? { zh: '其他', en: 'Other' }, reason: point.reason }
-    })
   }
 }
 

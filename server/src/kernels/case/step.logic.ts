@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LocalizedText } from '#contracts/text'
 import type { Actor } from '#platform/access'
 import type { Ids } from '#platform/clock'
 import type { IdempotencyClaim } from '#platform/http'
@@ -11,6 +10,7 @@ import type { CaseData, CaseRow, StoredSupplement, TaskRow } from './case-row.ts
 import { type Model, nodeOf } from './engine/model.ts'
 import { run } from './engine/run.ts'
 import type { Command, Effect, Refusal } from './engine/state.ts'
+import { eventsOf, type HistoryLine, historyOf, nameOf } from './step-record.logic.ts'
 import { changeTimers } from './timer.logic.ts'
 
 /** What a person, a timer or a service wants to do to a case; everything that is needed to decide is in here. */
@@ -58,24 +58,6 @@ export interface PlannedStep {
   readonly events: readonly DomainEvent[]
   readonly idempotency: IdempotencyClaim | null
   readonly dataChanged: boolean
-}
-
-export interface HistoryLine {
-  /** Within the step, from 1; the store continues the case's own numbering, which claims also move. */
-  seq: number
-  at: Date
-  kind: string
-  node: string | null
-  name_zh: string | null
-  name_en: string | null
-  outcome: string | null
-  opinion: string | null
-  actor_account_id: string | null
-  actor_post_id: string | null
-  organisation_id: string | null
-  task_id: string | null
-  command: Command | null
-  data: Readonly<Record<string, unknown>>
 }
 
 /** Pure: what the step writes, or the problem that refuses it. */
@@ -296,85 +278,4 @@ function organisationFor(role: string, row: CaseRow): string {
   const elsewhere = (row.data as { roleOrganisations?: Readonly<Record<string, string>> })
     .roleOrganisations?.[role]
   return elsewhere ?? row.organisation_id
-}
-
-export function nameOf(model: Model, node: string): LocalizedText {
-  return nodeOf(model, node).name ?? { zh: node, en: node }
-}
-
-function historyOf(input: StepInput, effects: readonly Effect[]): HistoryLine[] {
-  const { actor, now, task, model } = input
-  const line = (kind: string, node: string | null, more: Partial<HistoryLine> = {}): HistoryLine => {
-    const name = node === null ? null : nameOf(model, node)
-    return {
-      seq: 0,
-      at: now,
-      kind,
-      node,
-      name_zh: name?.zh ?? null,
-      name_en: name?.en ?? null,
-      outcome: null,
-      opinion: null,
-      actor_account_id: null,
-      actor_post_id: null,
-      organisation_id: null,
-      task_id: null,
-      command: null,
-      data: {},
-      ...more,
-    }
-  }
-  const first = line(input.kind, task?.node ?? workedNode(input), {
-    outcome: input.outcome ?? null,
-    opinion: input.opinion ?? null,
-    actor_account_id: actor.accountId,
-    actor_post_id: actor.postId,
-    organisation_id: actor.organisationId,
-    task_id: task?.id ?? null,
-    command: input.command,
-    data: { ...input.note, ...(task !== undefined && { openedAt: task.opened_at.toISOString() }) },
-  })
-  return [{ ...first, seq: 1, data: { ...first.data, ...consequences(effects) } }]
-}
-
-/** Automatic work names its token only; the node is where that token waited. */
-function workedNode({ row, command }: StepInput): string | null {
-  if (command === null || !('token' in command)) return null
-  return row.engine.tokens.find((token) => token.id === command.token)?.node ?? null
-}
-
-/** What else the step brought, kept with its row: the timeline shows it, replay does not need it. */
-function consequences(effects: readonly Effect[]): Readonly<Record<string, unknown>> {
-  const stopped = effects.some((effect) => effect.kind === 'clock-suspended')
-  const resumed = effects.some((effect) => effect.kind === 'clock-resumed')
-  const ended = effects.find((effect) => effect.kind === 'ended')
-  return {
-    ...(stopped && { clock: 'stopped' }),
-    ...(resumed && { clock: 'resumed' }),
-    ...(ended !== undefined && { ended: ended.outcome ?? 'done', endNode: ended.node }),
-  }
-}
-
-/** One event a step: who hears it can tell from its data what happened. */
-function eventsOf(input: StepInput, after: CaseRow, effects: readonly Effect[]): DomainEvent[] {
-  const ended = effects.some((effect) => effect.kind === 'ended')
-  return [
-    {
-      type: 'case.moved',
-      subject: after.number,
-      data: {
-        kind: input.kind,
-        caseKind: after.kind,
-        caseId: after.id,
-        number: after.number,
-        organisationId: after.organisation_id,
-        node: input.task?.node ?? null,
-        outcome: input.outcome ?? null,
-        phase: after.phase,
-        opened: effects.flatMap((effect) => (effect.kind === 'task-opened' ? [effect.node] : [])),
-        messages: effects.flatMap((effect) => (effect.kind === 'message-sent' ? [effect.message] : [])),
-        result: ended ? after.outcome : null,
-      },
-    },
-  ]
 }

@@ -19,7 +19,8 @@ function entranceFallback(): Plugin {
       server.middlewares.use((request, _response, next) => {
         const path = (request.url ?? '/').split('?')[0] ?? '/'
         const asksForPage = request.headers.accept?.includes('text/html') === true && !path.startsWith('/api')
-        if (asksForPage && !path.includes('.')) {
+        // Codes of indicators carry a dot too; what ends like a file is one.
+        if (asksForPage && !/\.(html|[jt]sx?|mjs|css|svg|json|woff2)$/.test(path)) {
           const entrance = entrances.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
           request.url = `/${entrance?.page ?? 'index.html'}`
         }

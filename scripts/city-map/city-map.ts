@@ -102,7 +102,7 @@ function lakeRing(noise: ReturnType<typeof createNoise>): Point[] {
   const ring = Array.from({ length: 48 }, (_, index): Point => {
     const turn = (index / 48) * 2 * Math.PI
     const reach = 1 + 0.3 * noise(Math.cos(turn) * 1.1 + 3, Math.sin(turn) * 1.1 + 3)
-    return [-0.4 + Math.cos(turn) * reach * 0.085, -0.34 + Math.sin(turn) * reach * 0.095]
+    return [-0.52 + Math.cos(turn) * reach * 0.085, -0.42 + Math.sin(turn) * reach * 0.1]
   })
   const [first] = ring
   return first === undefined ? ring : [...ring, first]

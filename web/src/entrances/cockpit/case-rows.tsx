@@ -16,19 +16,23 @@ interface CaseRowsProps {
   /** Shows so many and no more; without it the list can be gone through to its end. */
   limit?: number
   part?: 'numerator' | 'denominator'
+  organisation?: string | undefined
+  region?: string | undefined
+  /** Said when there is none. */
+  none?: string
 }
 
 /** The records behind a figure: each row is one case, and leads to it. */
-export function CaseRows({ code, period, limit, part }: CaseRowsProps) {
+export function CaseRows({ code, period, limit, part, organisation, region, none }: CaseRowsProps) {
   const texts = useCockpitTexts()
   const localized = useLocalized()
   const { from, to } = period
   const list = useApiPages(
-    ['GET /api/indicators/{code}/records', code, from, to, part, limit],
+    ['GET /api/indicators/{code}/records', code, from, to, part, organisation, region, limit],
     (cursor, signal) =>
       call(
         'GET /api/indicators/{code}/records',
-        { params: { code }, query: { from, to, part, cursor, limit: limit ?? 30 } },
+        { params: { code }, query: { from, to, part, organisation, region, cursor, limit: limit ?? 30 } },
         { signal },
       ),
   )
@@ -50,7 +54,7 @@ export function CaseRows({ code, period, limit, part }: CaseRowsProps) {
       ))}
     </ul>
   )
-  const empty = <p className="k-empty">{texts.noCases}</p>
+  const empty = <p className="k-empty">{none ?? texts.noCases}</p>
   if (limit === undefined) {
     return (
       <PagedList query={list} empty={empty}>

@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { useId } from 'react'
+import { useElementSize } from './element-size.ts'
 
 interface LineChartProps {
   label: string
   points: readonly { day: string; value: number | null }[]
   text: (value: number) => string
-}
-
-/** Size of an element in pixels, kept as it changes; letters then keep their size whatever the chart's. */
-function useSize(place: RefObject<HTMLElement | null>): { width: number; height: number; rem: number } {
-  const [size, setSize] = useState({ width: 720, height: 260, rem: 16 })
-  useEffect(() => {
-    const element = place.current
-    if (!element) return
-    const observer = new ResizeObserver(() => {
-      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-      setSize({ width: element.clientWidth, height: element.clientHeight, rem })
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [place])
-  return size
 }
 
 /** The next round number at or above: 1, 2 or 5 times a power of ten. */
@@ -33,8 +18,7 @@ function roundUp(value: number): number {
 /** A line of daily values. Days without a value leave a gap: nothing is drawn through what is not known. */
 export function LineChart({ label, points, text }: LineChartProps) {
   const gradient = useId()
-  const place = useRef<HTMLDivElement>(null)
-  const { width, height, rem } = useSize(place)
+  const [place, { width, height, rem }] = useElementSize<HTMLDivElement>()
   const pad = { left: 3.2 * rem, right: rem, top: rem, bottom: 2 * rem }
   const top = roundUp(Math.max(...points.map(({ value }) => value ?? 0), 1))
   const x = (index: number) =>
@@ -76,6 +60,11 @@ export function LineChart({ label, points, text }: LineChartProps) {
           />
         ) : null}
         <path d={line} className="k-line__path" />
+        {points.map(({ day, value }, index) =>
+          value !== null && isAlone(points, index) ? (
+            <circle key={day} cx={x(index)} cy={y(value)} r={0.25 * rem} className="k-line__dot" />
+          ) : null,
+        )}
         {points.map(({ day }, index) =>
           index % every === 0 ? (
             <text key={day} x={x(index)} y={height - 0.5 * rem} textAnchor="middle">
@@ -87,6 +76,10 @@ export function LineChart({ label, points, text }: LineChartProps) {
     </div>
   )
 }
+
+/** A value between two gaps would be a line without length. */
+const isAlone = (points: LineChartProps['points'], index: number): boolean =>
+  (points[index - 1]?.value ?? null) === null && (points[index + 1]?.value ?? null) === null
 
 interface RingProps {
   /** 0 to 100, or null where there is nothing to divide by. */
@@ -127,7 +120,8 @@ export function Spark({ values }: { values: readonly (number | null)[] }) {
     .join('')
   return (
     <svg className="k-spark" viewBox="0 0 100 28" preserveAspectRatio="none" aria-hidden="true">
-      <path d={line} />
+      <path className="k-spark__ground" d={`${line}L100 28L0 28z`} />
+      <path className="k-spark__line" d={line} />
     </svg>
   )
 }

@@ -6,8 +6,7 @@ import { usePrefs } from '#web/shared/a11y/prefs.ts'
 import { useApi } from '#web/shared/api/use-api.ts'
 import { formatInstant } from '#web/shared/format/dates.ts'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
-import { stringifySearch } from '#web/shared/router/plain-search.ts'
-import { usePathParameter } from '#web/shared/router/use-place.ts'
+import { useAddressQuery, usePathParameter } from '#web/shared/router/use-place.ts'
 import { DataList } from '#web/shared/ui/data-list.tsx'
 import { Link } from '#web/shared/ui/link.tsx'
 import { PageHead } from '#web/shared/ui/page-head.tsx'
@@ -20,14 +19,16 @@ import { Panel } from './panel.tsx'
 import { type Period, usePeriod } from './period.ts'
 import { useCockpitTexts } from './texts.ts'
 import { unitText } from './tile.tsx'
+import { useWallAddress } from './wall-address.ts'
 
 /** One figure explained: formula, scope, source, its numbers, and every case it counts. */
 export function IndicatorPage() {
   const code = usePathParameter('code')
   const period = usePeriod()
+  const { organisation, region } = useAddressQuery()
   const value = useApi('GET /api/indicators/{code}/value', {
     params: { code },
-    query: { from: period.from, to: period.to },
+    query: { from: period.from, to: period.to, organisation, region },
   })
   return (
     <QueryView page query={value} lines={10}>
@@ -40,7 +41,10 @@ function Indicator({ indicator, period }: { indicator: IndicatorValue; period: P
   const texts = useCockpitTexts()
   const localized = useLocalized()
   const { locale } = usePrefs()
+  const address = useWallAddress()
   const { definition } = indicator
+  const here = `/indicators/${definition.code}`
+  const { organisation, region } = useAddressQuery()
   const value = shownValue(definition.kind, indicator)
   const text = (one: number) => numberText(one, definition.kind, locale)
   const parts = definition.kind === 'ratio' ? (['numerator', 'denominator'] as const) : []
@@ -48,14 +52,12 @@ function Indicator({ indicator, period }: { indicator: IndicatorValue; period: P
   return (
     <div className="k-detail">
       <div className="k-detail__head">
-        <Link
-          to={`/${stringifySearch({ days: period.days === 30 ? undefined : period.days })}`}
-          className="c-more"
-        >
+        <Link to={address('/')} className="c-more">
           <ArrowLeft aria-hidden="true" size={18} />
           {texts.back}
         </Link>
         <PageHead title={localized(definition.name)} />
+        <Narrowed indicator={indicator} clear={address(here)} />
         <p className="k-detail__value">
           {value === null ? (
             texts.noValue
@@ -89,9 +91,27 @@ function Indicator({ indicator, period }: { indicator: IndicatorValue; period: P
           ]}
         />
       </Panel>
-      {indicator.breakdown.length > 0 ? (
+      {indicator.breakdown.length > 0 && organisation === undefined ? (
         <Panel title={texts.departments}>
-          <Bars indicator={indicator} limit={100} />
+          <Bars
+            kind={definition.kind}
+            parts={indicator.breakdown.map((part) => ({
+              ...part,
+              to: address(here, { organisation: part.organisationId, region }),
+            }))}
+          />
+        </Panel>
+      ) : null}
+      {indicator.regions && indicator.regions.length > 0 && region === undefined ? (
+        <Panel title={texts.districts}>
+          <Bars
+            kind={definition.kind}
+            parts={indicator.regions.map((part) => ({
+              ...part,
+              to: address(here, { organisation, region: part.regionCode }),
+            }))}
+          />
+          {definition.regionSource ? <p className="k-note">{localized(definition.regionSource)}</p> : null}
         </Panel>
       ) : null}
       <Panel
@@ -117,9 +137,29 @@ function Indicator({ indicator, period }: { indicator: IndicatorValue; period: P
         <CaseRows
           code={definition.code}
           period={period}
+          organisation={organisation}
+          region={region}
           {...(parts.length > 0 ? { part: part ?? 'denominator' } : {})}
         />
       </Panel>
     </div>
+  )
+}
+
+/** Which department or district the page is narrowed to, and the way back to the whole city. */
+function Narrowed({ indicator, clear }: { indicator: IndicatorValue; clear: string }) {
+  const texts = useCockpitTexts()
+  const localized = useLocalized()
+  const { organisationId, regionCode, breakdown, regions = [] } = indicator
+  if (organisationId === null && regionCode === null) return null
+  const names = [
+    organisationId === null ? undefined : breakdown.find((part) => part.organisationId === organisationId),
+    regionCode === null ? undefined : regions.find((part) => part.regionCode === regionCode),
+  ].flatMap((part) => (part ? [localized(part.name)] : []))
+  return (
+    <p className="k-narrowed">
+      {texts.only(names.join(' · ') || (regionCode ?? ''))}
+      <Link to={clear}>{texts.all}</Link>
+    </p>
   )
 }

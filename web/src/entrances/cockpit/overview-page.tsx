@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { IndicatorValue } from '#contracts/indicators'
 import { usePrefs } from '#web/shared/a11y/prefs.ts'
 import { usePageTitle } from '#web/shared/a11y/use-page-title.ts'
 import { useApi } from '#web/shared/api/use-api.ts'
 import { formatInstant } from '#web/shared/format/dates.ts'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
-import { stringifySearch } from '#web/shared/router/plain-search.ts'
+import { useAddressQuery } from '#web/shared/router/use-place.ts'
 import { useSite } from '#web/shared/site/site.tsx'
-import { Link } from '#web/shared/ui/link.tsx'
 import { QueryView } from '#web/shared/ui/query-view.tsx'
-import { Bars } from './bars.tsx'
 import { CaseRows } from './case-rows.tsx'
-import { LineChart, Ring } from './charts.tsx'
-import { numberText, shownValue } from './indicator-text.ts'
+import { Departments } from './departments.tsx'
+import { Further } from './further.tsx'
+import { MapPanel } from './map-panel.tsx'
 import { Panel } from './panel.tsx'
 import { type Period, usePeriod } from './period.ts'
+import { Rings } from './rings.tsx'
 import { useCockpitTexts } from './texts.ts'
 import { Tile } from './tile.tsx'
+import { Trend } from './trend.tsx'
+import { wallOf } from './wall-plan.ts'
 
 /** All figures of the city that have records behind them; nothing on this page is typed. */
 export function OverviewPage() {
@@ -39,82 +41,72 @@ function Overview({ items, period }: { items: readonly IndicatorValue[]; period:
   const texts = useCockpitTexts()
   const localized = useLocalized()
   const { locale } = usePrefs()
-  const [chosen, setChosen] = useState<string>()
-  const query = stringifySearch({ days: period.days === 30 ? undefined : period.days })
-  const ratios = items.filter(({ definition }) => definition.kind === 'ratio')
-  const charted = items.filter(({ series }) => series.length > 0)
-  const shown = charted.find(({ definition }) => definition.code === chosen) ?? charted[0]
-  const spread =
-    shown && shown.breakdown.length > 0 ? shown : items.find(({ breakdown }) => breakdown.length > 0)
+  const wall = wallOf(items)
+  const [trend, setTrend] = useTurning(items)
+  const [onMap, setOnMap] = useTurning(wall.map)
   const [first] = items
   return (
     <div className="k-wall">
-      <div className="k-tiles">
-        {items.map((indicator) => (
-          <Tile key={indicator.definition.code} indicator={indicator} query={query} />
-        ))}
+      <div className="k-centre">
+        <div className="k-tiles">
+          {wall.tiles.map((indicator) => (
+            <Tile key={indicator.definition.code} indicator={indicator} />
+          ))}
+        </div>
+        <MapPanel indicators={wall.map} chosen={onMap} onChoose={setOnMap} />
+        {first ? (
+          <p className="k-asof">
+            {texts.asOf(formatInstant(first.asOf, locale))}
+            {first.complete ? '' : ` · ${texts.incomplete}`}
+            {` · ${texts.sourceOf(localized(first.definition.source))}`}
+          </p>
+        ) : null}
       </div>
-      <Panel title={texts.rings} className="k-area-left">
-        <ul className="k-rings">
-          {ratios.map((indicator, index) => {
-            const share = shownValue('ratio', indicator)
-            return (
-              <li key={indicator.definition.code}>
-                <Link to={`/indicators/${indicator.definition.code}${query}`}>
-                  <span className="k-rings__ring">
-                    <Ring share={share} series={index} />
-                    <strong className="k-figure">
-                      {share === null ? '–' : numberText(share, 'ratio', locale)}
-                    </strong>
-                  </span>
-                  {localized(indicator.definition.name)}
-                </Link>
-              </li>
-            )
-          })}
-        </ul>
-      </Panel>
-      <Panel
-        title={shown ? localized(shown.definition.name) : texts.trend}
-        className="k-area-centre"
-        aside={
-          charted.length > 1 ? (
-            <select
-              aria-label={texts.choose}
-              value={shown?.definition.code}
-              onChange={(event) => setChosen(event.target.value)}
-            >
-              {charted.map(({ definition }) => (
-                <option key={definition.code} value={definition.code}>
-                  {localized(definition.name)}
-                </option>
-              ))}
-            </select>
-          ) : null
-        }
-      >
-        {shown ? (
-          <LineChart
-            label={`${localized(shown.definition.name)} · ${texts.trend}`}
-            points={shown.series}
-            text={(value) => numberText(value, shown.definition.kind, locale)}
-          />
-        ) : (
-          <p className="k-empty">{texts.noTrend}</p>
-        )}
-      </Panel>
-      <Panel title={texts.departments} className="k-area-right">
-        {spread ? <Bars indicator={spread} /> : <p className="k-empty">{texts.noDepartments}</p>}
-      </Panel>
-      <Panel title={texts.cases} className="k-area-cases">
-        {first ? <CaseRows code={first.definition.code} period={period} limit={8} /> : null}
-      </Panel>
-      {first ? (
-        <p className="k-asof">
-          {texts.asOf(formatInstant(first.asOf, locale))}
-          {first.complete ? '' : ` · ${texts.incomplete}`}
-        </p>
-      ) : null}
+      <div className="k-side k-side--left">
+        <Panel title={texts.rings}>
+          <Rings indicators={wall.rings} />
+        </Panel>
+        <Trend indicators={items} chosen={trend} onChoose={setTrend} />
+        <Panel title={texts.further}>
+          <Further indicators={wall.further} />
+        </Panel>
+      </div>
+      <div className="k-side k-side--right">
+        {wall.departments ? (
+          <Panel title={texts.departments} aside={<small>{texts.departmentsAside}</small>}>
+            <Departments {...wall.departments} limit={8} />
+          </Panel>
+        ) : null}
+        <Panel title={texts.cases} className="k-grow k-fade">
+          {wall.newest ? <CaseRows code={wall.newest.definition.code} period={period} limit={8} /> : null}
+        </Panel>
+        {wall.bad ? (
+          <Panel title={texts.bad} className="k-fade">
+            <CaseRows code={wall.bad.definition.code} period={period} limit={3} none={texts.noBad} />
+          </Panel>
+        ) : null}
+      </div>
     </div>
   )
+}
+
+const turnMilliseconds = 15_000
+
+/** What is chosen; on an unattended wall it goes on to the next by itself, unless the device asks for stillness. */
+function useTurning(
+  indicators: readonly IndicatorValue[],
+): [chosen: string | undefined, choose: (code: string) => void] {
+  const [chosen, choose] = useState<string>()
+  const kiosk = useAddressQuery().kiosk === '1'
+  const codes = indicators.map(({ definition }) => definition.code).join(' ')
+  useEffect(() => {
+    if (!kiosk || matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    const all = codes.split(' ')
+    const timer = setInterval(
+      () => choose((now) => all[(Math.max(all.indexOf(now ?? ''), 0) + 1) % all.length]),
+      turnMilliseconds,
+    )
+    return () => clearInterval(timer)
+  }, [kiosk, codes])
+  return [chosen, choose]
 }

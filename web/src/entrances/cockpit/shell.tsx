@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { Languages, LogOut } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { DemoAccounts } from '#web/features/account/demo-accounts.tsx'
 import { LoginForm } from '#web/features/account/login-form.tsx'
 import '#web/features/account/account.css'
@@ -23,6 +23,7 @@ import { PageHead } from '#web/shared/ui/page-head.tsx'
 import { QueryView } from '#web/shared/ui/query-view.tsx'
 import { periods, usePeriod } from './period.ts'
 import { useCockpitTexts } from './texts.ts'
+import { useWallAddress } from './wall-address.ts'
 
 export function Shell() {
   const texts = useCockpitTexts()
@@ -44,21 +45,38 @@ export function Shell() {
   )
 }
 
+const settleMilliseconds = 800
+
 function Wall({ name, demo }: { name: string; demo: boolean }) {
   const texts = useCockpitTexts()
   const client = useQueryClient()
   const signOut = useSignOut()
+  const address = useWallAddress()
   const { locale } = usePrefs()
   const kiosk = useAddressQuery().kiosk === '1'
-  useServerEvents(addressOf('GET /api/stream'), true, () => {
-    void client.invalidateQueries({ predicate: ({ queryKey }) => /indicator/.test(String(queryKey[0])) })
+  const { days } = usePeriod()
+  // One case step is told in several notices; the wall asks once for all that come together.
+  const asked = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useServerEvents(addressOf('GET /api/stream'), true, ({ topic }) => {
+    if (topic !== 'figures') return
+    asked.current ??= setTimeout(() => {
+      asked.current = undefined
+      void client.invalidateQueries({ predicate: ({ queryKey }) => /indicator/.test(String(queryKey[0])) })
+    }, settleMilliseconds)
   })
+  useEffect(() => () => clearTimeout(asked.current), [])
   return (
     <>
-      <header className="k-top">
+      <header className="k-top" data-kiosk={kiosk || undefined}>
         <nav className="k-tabs" aria-label={name}>
-          <Link to="/">{texts.overview}</Link>
-          <PeriodTabs />
+          {kiosk ? (
+            <span>{texts.days(days)}</span>
+          ) : (
+            <>
+              <Link to={address('/')}>{texts.overview}</Link>
+              <PeriodTabs />
+            </>
+          )}
         </nav>
         <div className="k-title">
           <strong>{name}</strong>

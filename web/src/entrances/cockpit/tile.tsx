@@ -6,12 +6,14 @@ import { Link } from '#web/shared/ui/link.tsx'
 import { Spark } from './charts.tsx'
 import { changeOf, numberText, shownValue } from './indicator-text.ts'
 import { useCockpitTexts } from './texts.ts'
+import { useWallAddress } from './wall-address.ts'
 
 export const unitText = (indicator: IndicatorValue, localized: ReturnType<typeof useLocalized>): string =>
   indicator.definition.kind === 'ratio' ? '%' : localized(indicator.definition.unit)
 
 /** One figure; it leads to what it is made of. */
-export function Tile({ indicator, query }: { indicator: IndicatorValue; query: string }) {
+export function Tile({ indicator }: { indicator: IndicatorValue }) {
+  const address = useWallAddress()
   const texts = useCockpitTexts()
   const localized = useLocalized()
   const { locale } = usePrefs()
@@ -19,7 +21,7 @@ export function Tile({ indicator, query }: { indicator: IndicatorValue; query: s
   const value = shownValue(definition.kind, indicator)
   const change = changeOf(indicator, locale)
   return (
-    <Link to={`/indicators/${definition.code}${query}`} className="k-tile">
+    <Link to={address(`/indicators/${definition.code}`)} className="k-tile">
       <span className="k-tile__name">{localized(definition.name)}</span>
       {value === null ? (
         <span className="k-tile__none">
@@ -33,7 +35,7 @@ export function Tile({ indicator, query }: { indicator: IndicatorValue; query: s
         </span>
       )}
       {change ? (
-        <small className="k-tile__change" data-tone={change.tone}>
+        <small className="k-change" data-tone={change.tone}>
           {texts.previous(change.text)}
         </small>
       ) : null}

@@ -127,7 +127,7 @@ function Code({ id }: { id: string }) {
     <QueryView query={shown}>
       {({ payload }) => (
         <div className="stack-s">
-          <QrCode text={payload} label={texts.qr} size={17} />
+          <QrCode text={payload} label={texts.qr} size={21} />
           <p className="small muted">{texts.qrNote}</p>
           {expiresAt ? <p className="small">{texts.qrExpires(formatTime(expiresAt, locale))}</p> : null}
         </div>

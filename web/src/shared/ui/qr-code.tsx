@@ -20,7 +20,7 @@ export function QrCode({ text, label, size = 13 }: QrCodeProps) {
     return { side: modules.size, path: drawn }
   }, [text])
   return (
-    <span className="c-qr" style={{ '--qr-size': `${size}rem` }}>
+    <span className="c-qr" style={{ '--qr-size': `${size}rem`, '--qr-side': `${side}px` }}>
       <svg
         viewBox={`0 0 ${side} ${side}`}
         width={size * 16}

@@ -61,7 +61,12 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
     // A code is printed by its name: gender 2 is 女.
     codeName: (element, value) => {
       const set = parts.vocabulary.elements().get(element)?.codeSet
-      return set === undefined ? undefined : parts.vocabulary.codeSets().get(set)?.entries.find((entry) => entry.code === String(value))?.name
+      return set === undefined
+        ? undefined
+        : parts.vocabulary
+            .codeSets()
+            .get(set)
+            ?.entries.find((entry) => entry.code === String(value))?.name
     },
   })
   const workdays = createCalendar(publishedYears)

@@ -9,9 +9,9 @@ import { createPool } from '#platform/db'
 import { type Log, silentLog } from '#platform/log'
 import { cloneTestDatabase } from '#platform/testing'
 import { type App, createApp } from '../app.ts'
-import { demoPassword } from '../city-profile.ts'
 import { makeCity } from '../city/make-city.ts'
 import { prepareCity } from '../city/prepare-city.ts'
+import { demoPassword } from '../city-profile.ts'
 
 export interface Client {
   readonly account: {

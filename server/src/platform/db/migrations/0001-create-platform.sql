@@ -69,7 +69,7 @@ comment on column platform.audit_log.details is 'Ids, codes and counts; never pe
 comment on column platform.audit_log.mac is 'Keyed digest made with the row, so that an edit before sealing is seen';
 comment on column platform.audit_log.seq is 'Dense number in the chain, null until sealed';
 comment on column platform.audit_log.hash is 'SHA-256 over the previous hash and this row';
-create unique index audit_log_seq_idx on platform.audit_log (seq);
+create unique index audit_log_seq_idx on platform.audit_log (seq) where seq is not null;
 create index audit_log_unsealed_idx on platform.audit_log (id) where seq is null;
 create index audit_log_object_id_idx on platform.audit_log (object_id, at);
 

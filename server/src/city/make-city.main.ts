@@ -8,7 +8,8 @@ import { makeCity, standardScale } from './make-city.ts'
 
 process.once('message', (connection: Record<string, string | number>) => {
   const config = readConfig(process.env)
-  const database = joinDatabase(connection, config.databasePool)
+  // A city that was interrupted is begun again, so its commits need not wait for the disk; the last one does.
+  const database = joinDatabase({ ...connection, options: '-c synchronous_commit=off' }, config.databasePool)
   makeCity(database, config, loadMasterKey(config), systemClock.now(), standardScale, (text) =>
     console.log(text),
   )

@@ -7,7 +7,7 @@ import type { Database } from '#platform/db'
 import { countJobs } from '#platform/jobs'
 import { createLog } from '#platform/log'
 import { createApp } from '../app.ts'
-import { demoPassword, demoResidents } from '../city-profile.ts'
+import { demoPassword, demoResidents, demoStaff } from '../city-profile.ts'
 import { certifySubjects } from './certificates-of-city.ts'
 import { createDemoWorld } from './demo-world.ts'
 import { foundOrganisations, staffOrganisations } from './directory-of-city.ts'
@@ -22,7 +22,7 @@ export interface CityScale {
   readonly applications: number
 }
 
-export const standardScale: CityScale = { people: 60, enterprises: 30, applications: 150 }
+export const standardScale: CityScale = { people: 60, enterprises: 30, applications: 200 }
 const seed = 20_260_101
 const weeksBack = 10
 
@@ -123,7 +123,12 @@ export async function makeCity(
   const codes = new Map([...ids].map(([code, id]) => [id, code]))
   const world = createDemoWorld(app, database, clock, (organisationId, role) => {
     const code = codes.get(organisationId)
-    return code === undefined ? null : role === 'rating-officer' ? 'zhengyue' : `${code}.${role}`
+    if (code === undefined) return null
+    // Named accounts of the sign-in page do their part, so that each has work and a history.
+    const named = demoStaff.find(
+      (one) => one.organisation === code && one.roles.some((held) => held === role),
+    )
+    return named?.login ?? `${code}.${role}`
   })
   const enterprises = subjects.enterprises.flatMap((enterprise) => {
     const owner = subjects.people.findIndex((person) => person.id === enterprise.legalRepresentativeId)
@@ -136,9 +141,10 @@ export async function makeCity(
   await app.worker.processAll()
   const { failed } = await countJobs(database.db, clock.now())
   if (failed > 0) throw new Error(`${failed} jobs of the demonstration city gave up`)
-  await asSystem(async (unit) =>
-    unit.record({ action: 'city.made', objectKind: 'city', objectId: 'YL', details: { seed, ...scale } }),
-  )
+  await asSystem(async (unit) => {
+    await sql`set local synchronous_commit = on`.execute(unit.db)
+    unit.record({ action: 'city.made', objectKind: 'city', objectId: 'YL', details: { seed, ...scale } })
+  })
   await app.sealer.seal()
   await app.http.close()
 }

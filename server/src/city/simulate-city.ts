@@ -12,6 +12,14 @@ interface Appointment {
   act: () => Promise<void>
 }
 
+interface Opened {
+  readonly number: string
+  readonly actor: Actor
+  readonly item: ServiceItem
+  readonly login: string
+  readonly rectifies?: boolean
+}
+
 export interface Applicants {
   readonly people: readonly string[]
   readonly enterprises: readonly { readonly login: string; readonly enterpriseId: string }[]
@@ -39,19 +47,16 @@ export async function simulateCity(
   }
   const days = workingDaysBefore(until, 45, (day) => workdays.isWorkday(day))
   for (let index = 0; index < applications; index++) {
-    const day = days[random.integer(days.length)] ?? chinaDay(until)
+    // A third of them came in the last days, so that there is work on the desks.
+    const recent = random.integer(3) === 0 ? 6 : days.length
+    const day = days[random.integer(recent)] ?? chinaDay(until)
     schedule(officeTime(day, random), async () => {
       const opened = await openOne(world, items, applicants, random)
       if (opened !== null) schedule(later(world, random), () => work(opened))
     })
   }
 
-  async function work(opened: {
-    number: string
-    actor: Actor
-    item: ServiceItem
-    login: string
-  }): Promise<void> {
+  async function work(opened: Opened): Promise<void> {
     const state = await actOn(
       world,
       opened.number,
@@ -63,10 +68,21 @@ export async function simulateCity(
     )
     await world.app.worker.processAll()
     if (state === 'waits') schedule(later(world, random), () => work(opened))
-    else if (random.integer(100) < 72)
-      schedule(world.clock.now().getTime() + (2 + random.integer(30)) * hour, () =>
-        rate(world, opened, random),
-      )
+    else if (opened.rectifies !== true && random.integer(100) < 72)
+      schedule(world.clock.now().getTime() + (2 + random.integer(30)) * hour, () => rateAndFollow(opened))
+  }
+
+  /** A bad rating opens a rectification, and the offices see to that as well. */
+  async function rateAndFollow(opened: Opened): Promise<void> {
+    await rate(world, opened, random)
+    await world.app.worker.processAll()
+    const found = await world.database.pool.query<{ number: string }>(
+      'select number from cases.cases where parent_number = $1',
+      [opened.number],
+    )
+    const number = found.rows[0]?.number
+    if (number !== undefined)
+      schedule(later(world, random), () => work({ ...opened, number, rectifies: true }))
   }
 
   let done = 0

@@ -40,7 +40,11 @@ export async function actOn(
   if (task.organisation_id === null || task.role === null) return 'waits'
   const actor = await world.staffFor(task.organisation_id, task.role)
   if (actor === null) return 'waits'
-  await world.app.platform.units.inUnit({ actor }, (unit) => handling.claim(unit, number, task.id))
+  if (task.status === 'open') {
+    await world.app.platform.units.inUnit({ actor }, (unit) => handling.claim(unit, number, task.id))
+    // Some take a case up and come back to it later.
+    if (random.integer(100) < 35) return 'waits'
+  }
   const seenSupplement = await wasSupplemented(world, row.id)
   const input = decide(task.actions, task.node, random, seenSupplement, item, chinaDay(world.clock.now()))
   await handling.complete({

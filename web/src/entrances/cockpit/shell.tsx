@@ -5,6 +5,7 @@ import { Languages, LogOut } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { DemoAccounts } from '#web/features/account/demo-accounts.tsx'
 import { LoginForm } from '#web/features/account/login-form.tsx'
+import { SessionGuard } from '#web/features/account/session-guard.tsx'
 import '#web/features/account/account.css'
 import { usePrefs } from '#web/shared/a11y/prefs.ts'
 import { addressOf } from '#web/shared/api/call.ts'
@@ -41,6 +42,7 @@ export function Shell() {
           )
         }
       </QueryView>
+      <SessionGuard />
     </SiteContext>
   )
 }

@@ -3,6 +3,7 @@ import { useRouterState } from '@tanstack/react-router'
 import { CircleUserRound } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useGo } from '#web/shared/router/use-place.ts'
+import { useSessionTexts } from '#web/shared/session/texts.ts'
 import { useActFor, useSession, useSignOut } from '#web/shared/session/use-session.ts'
 import { Link } from '#web/shared/ui/link.tsx'
 import { usePortalTexts } from './texts.ts'
@@ -10,6 +11,7 @@ import { usePortalTexts } from './texts.ts'
 /** Who is signed in and for whom one acts; changing it here changes it for every page. */
 export function AccountMenu() {
   const { account: texts } = usePortalTexts()
+  const { relation } = useSessionTexts()
   const session = useSession()
   const account = session.data?.account
   const signOut = useSignOut()
@@ -67,7 +69,7 @@ export function AccountMenu() {
                 }}
               >
                 {other.name}
-                <span className="small muted"> · {texts.relation[other.relation]}</span>
+                <span className="small muted"> · {relation[other.relation]}</span>
               </button>
             ))}
             <hr />

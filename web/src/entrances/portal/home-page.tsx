@@ -108,7 +108,7 @@ function Doors() {
     },
   ] as const
   return (
-    <div className="c-trio c-home-section c-page">
+    <div className="c-trio c-home-section">
       {doors.map((door) => (
         <Card key={door.to}>
           <IconTile icon={door.icon} tone={door.tone} />

@@ -2,12 +2,14 @@
 import { Check, ChevronRight, CreditCard, FileText } from 'lucide-react'
 import { useApi } from '#web/shared/api/use-api.ts'
 import { CaseList } from '#web/shared/case/case-list.tsx'
+import { ActForOthers } from '#web/shared/session/act-for-others.tsx'
 import { useSession } from '#web/shared/session/use-session.ts'
 import { Card } from '#web/shared/ui/card.tsx'
 import { ErrorState } from '#web/shared/ui/error-state.tsx'
 import { ButtonLink, Link } from '#web/shared/ui/link.tsx'
 import { Skeleton } from '#web/shared/ui/states.tsx'
 import { Tag } from '#web/shared/ui/tag.tsx'
+import { counted } from './counted.ts'
 import { usePortalTexts } from './texts.ts'
 
 /** What is under way for the visitor; before signing in, what signing in is good for. */
@@ -17,6 +19,8 @@ export function MineCard() {
   const account = session.data?.account
   const applicant = account?.acting != null
   const cases = useApi('GET /api/cases', { query: { view: 'own', limit: 3 } }, { enabled: applicant })
+  const drafts = useApi('GET /api/applications', { query: { limit: 20 } }, { enabled: applicant }).data
+  const credentials = useApi('GET /api/credentials', { query: { limit: 100 } }, { enabled: applicant }).data
   if (session.isPending) {
     return (
       <Card>
@@ -71,6 +75,7 @@ export function MineCard() {
         <div className="stack-s">
           <p className="strong">{texts.noCases}</p>
           <p className="muted">{texts.noCasesHow}</p>
+          <ActForOthers />
         </div>
       )}
       <div className="c-quick">
@@ -78,14 +83,16 @@ export function MineCard() {
           <CreditCard aria-hidden="true" />
           <span>
             <strong>{texts.certificates}</strong>
-            <small>{texts.certificatesNote}</small>
+            <small>
+              {credentials ? texts.certificatesCount(counted(credentials)) : texts.certificatesNote}
+            </small>
           </span>
         </Link>
         <Link to="/my/drafts">
           <FileText aria-hidden="true" />
           <span>
             <strong>{texts.drafts}</strong>
-            <small>{texts.draftsNote}</small>
+            <small>{drafts ? texts.draftsCount(counted(drafts)) : texts.draftsNote}</small>
           </span>
         </Link>
       </div>

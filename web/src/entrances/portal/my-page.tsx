@@ -12,6 +12,7 @@ import { PageHead } from '#web/shared/ui/page-head.tsx'
 import { QueryView } from '#web/shared/ui/query-view.tsx'
 import { EmptyState } from '#web/shared/ui/states.tsx'
 import { Tag } from '#web/shared/ui/tag.tsx'
+import { counted } from './counted.ts'
 import './my.css'
 import { usePortalTexts } from './texts.ts'
 
@@ -40,13 +41,19 @@ function Desk() {
   const messages = useApi('GET /api/messages', { query: { limit: 1 } })
   const doors: readonly Door[] = [
     { to: '/my/cases', icon: ListChecks, tone: 'blue', text: home.myCases, count: undefined },
-    { to: '/my/drafts', icon: FileText, tone: 'amber', text: home.drafts, count: counted(drafts.data) },
+    {
+      to: '/my/drafts',
+      icon: FileText,
+      tone: 'amber',
+      text: home.drafts,
+      count: drafts.data && counted(drafts.data),
+    },
     {
       to: '/my/certificates',
       icon: CreditCard,
       tone: 'green',
       text: home.certificates,
-      count: counted(credentials.data),
+      count: credentials.data && counted(credentials.data),
     },
     {
       to: '/my/messages',
@@ -80,7 +87,7 @@ function Desk() {
         <QueryView query={cases}>
           {({ items }) =>
             items.length > 0 ? (
-              <CaseList cases={items} />
+              <CaseList wide cases={items} />
             ) : (
               <EmptyState
                 title={home.noCases}
@@ -108,11 +115,6 @@ interface Door {
   /** Undefined while not known. */
   count: string | number | undefined
   urgent?: boolean
-}
-
-/** "20+" where the list goes on beyond what was asked for. */
-function counted(page: { items: readonly unknown[]; next: string | null } | undefined): string | undefined {
-  return page && `${page.items.length}${page.next ? '+' : ''}`
 }
 
 function DoorTile({ door }: { door: Door }) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
+import { SessionGuard } from '#web/features/account/session-guard.tsx'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { useSession } from '#web/shared/session/use-session.ts'
 import { SiteContext } from '#web/shared/site/site.tsx'
@@ -66,6 +67,7 @@ export function Shell({ kind }: { kind: PortalKind }) {
       <TabBar />
       <Toasts />
       <LiveUpdates />
+      <SessionGuard />
     </SiteContext>
   )
 }

@@ -32,12 +32,6 @@ const en: Same<typeof zh> = {
     self: 'Myself',
     my: 'My space',
     signOut: 'Sign out',
-    relation: {
-      self: 'myself',
-      'legal-representative': 'legal representative',
-      agent: 'agent',
-      family: 'for a relative',
-    },
   },
   footer: {
     label: 'Footer',
@@ -70,8 +64,10 @@ const en: Same<typeof zh> = {
     noCasesHow: 'Find what you need and fill in one form; its progress will show here.',
     certificates: 'Certificates',
     certificatesNote: 'Show, verify, download',
+    certificatesCount: (count) => `${count} held`,
     drafts: 'Drafts',
     draftsNote: 'Kept for 30 days',
+    draftsCount: (count) => `${count} not submitted`,
     signInTitle: 'Once signed in you can',
     signInList: [
       'have forms filled in with what is already known',

@@ -29,12 +29,6 @@ export const zh = {
     self: '本人',
     my: '我的空间',
     signOut: '退出登录',
-    relation: {
-      self: '本人',
-      'legal-representative': '法定代表人',
-      agent: '经办人',
-      family: '家人代办',
-    },
   },
   footer: {
     label: '页脚',
@@ -67,8 +61,10 @@ export const zh = {
     noCasesHow: '找到要办的事，填一张表就能提交；进度会出现在这里。',
     certificates: '电子证照',
     certificatesNote: '亮码、核验、下载',
+    certificatesCount: (count: string) => `${count} 张可用`,
     drafts: '草稿',
     draftsNote: '30 天内可继续填写',
+    draftsCount: (count: string) => `${count} 份未提交`,
     signInTitle: '登录后可以',
     signInList: [
       '填表时自动带入已有信息',

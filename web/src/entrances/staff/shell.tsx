@@ -5,6 +5,7 @@ import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { DemoAccounts } from '#web/features/account/demo-accounts.tsx'
 import { LoginForm } from '#web/features/account/login-form.tsx'
+import { SessionGuard } from '#web/features/account/session-guard.tsx'
 import '#web/features/account/account.css'
 import { addressOf } from '#web/shared/api/call.ts'
 import { useServerEvents } from '#web/shared/api/server-events.ts'
@@ -44,6 +45,7 @@ export function Shell() {
         }
       </QueryView>
       <Toasts />
+      <SessionGuard />
     </SiteContext>
   )
 }

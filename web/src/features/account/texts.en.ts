@@ -29,6 +29,16 @@ const en: Same<typeof zh> = {
     already: (name) => `You are signed in: ${name}`,
     onward: 'Continue',
   },
+  session: {
+    soon: 'You will be signed out soon',
+    soonWhy:
+      'Nothing was done here for a while. To protect your data you will be signed out within 5 minutes; what you typed is kept.',
+    left: (time) => `${time} left`,
+    stay: 'Stay signed in',
+    signOut: 'Sign out now',
+    ended: 'Your session has ended',
+    endedHow: (name) => `${name}, please sign in again. This page and what you typed are still here.`,
+  },
   uses: {
     title: 'Who looked at my data',
     lead: 'Each time an office or a system uses your data it is written down here: who, when and why.',

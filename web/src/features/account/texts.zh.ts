@@ -26,6 +26,15 @@ export const zh = {
     already: (name: string) => `您已登录：${name}`,
     onward: '继续',
   },
+  session: {
+    soon: '即将自动退出登录',
+    soonWhy: '您有一段时间没有操作。为保护您的信息，5 分钟内将自动退出登录；已填写的内容会保留。',
+    left: (time: string) => `剩余 ${time}`,
+    stay: '继续使用',
+    signOut: '现在退出',
+    ended: '登录已过期',
+    endedHow: (name: string) => `${name}，请重新登录。这一页和您填写的内容都还在，登录后接着办。`,
+  },
   uses: {
     title: '谁看过我的数据',
     lead: '政府部门和系统每次使用您的数据都记在这里：哪个部门、什么时候、为了什么事。',

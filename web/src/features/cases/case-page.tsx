@@ -3,11 +3,13 @@ import { Award, FileText, Printer } from 'lucide-react'
 import type { CaseDetail } from '#contracts/cases'
 import { usePrefs } from '#web/shared/a11y/prefs.ts'
 import { addressOf } from '#web/shared/api/call.ts'
+import { ProblemError } from '#web/shared/api/problem-error.ts'
 import { useApi } from '#web/shared/api/use-api.ts'
 import { CaseTag, useCaseWord } from '#web/shared/case/case-state.tsx'
 import { formatInstant } from '#web/shared/format/dates.ts'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { usePathParameter } from '#web/shared/router/use-place.ts'
+import { ActForOthers } from '#web/shared/session/act-for-others.tsx'
 import { RequireAccount } from '#web/shared/session/require-account.tsx'
 import { Button } from '#web/shared/ui/button.tsx'
 import { Card } from '#web/shared/ui/card.tsx'
@@ -38,10 +40,14 @@ export default function CasePage() {
 function OpenCase() {
   const number = usePathParameter('number')
   const found = useApi('GET /api/cases/{number}', { params: { number } })
+  const hidden = found.error instanceof ProblemError && found.error.status === 404
   return (
-    <QueryView page query={found} lines={10}>
-      {(detail) => <Case detail={detail} />}
-    </QueryView>
+    <>
+      <QueryView page query={found} lines={10}>
+        {(detail) => <Case detail={detail} />}
+      </QueryView>
+      {hidden ? <ActForOthers because="not-found" /> : null}
+    </>
   )
 }
 

@@ -77,6 +77,7 @@ function Cases() {
         >
           {(cases) => (
             <CaseList
+              wide
               level={2}
               cases={cases}
               acts={(card) => {

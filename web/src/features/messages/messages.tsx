@@ -81,19 +81,21 @@ function Row({ message, addresses }: { message: Message; addresses: MessageAddre
           {formatInstant(message.at, locale)}
         </time>
       </div>
-      <p>{localized(message.body)}</p>
-      {link && address ? (
-        <Button
-          kind="quiet"
-          size="small"
-          onClick={() => {
-            if (message.readAt === null) read.mutate(message.id)
-            go(address)
-          }}
-        >
-          {texts.open[link.kind]}
-        </Button>
-      ) : null}
+      <div className="c-message__body">
+        <p>{localized(message.body)}</p>
+        {link && address ? (
+          <Button
+            kind="quiet"
+            size="small"
+            onClick={() => {
+              if (message.readAt === null) read.mutate(message.id)
+              go(address)
+            }}
+          >
+            {texts.open[link.kind]}
+          </Button>
+        ) : null}
+      </div>
     </article>
   )
 }

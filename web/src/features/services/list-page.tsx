@@ -31,12 +31,14 @@ export default function ListPage() {
   const audience = audienceOf(query.audience) ?? fallback
   const themes = useApi('GET /api/service-themes', {}, { staleTime: 300_000 }).data?.items ?? []
   const list = useServiceList({ q: query.q, audience, theme: query.theme })
-  const offered = themes.filter(
-    (theme, index, all) =>
-      (audience === undefined || theme.audience === audience) &&
-      theme.count > 0 &&
-      all.findIndex(({ code }) => code === theme.code) === index,
-  )
+  // A theme belongs to one audience; the same name in both is two themes, so each audience has its own row.
+  const rows = (['person', 'enterprise'] as const)
+    .filter((one) => audience === undefined || audience === one)
+    .map((one) => ({
+      audience: one,
+      offered: themes.filter((theme) => theme.audience === one && theme.count > 0),
+    }))
+    .filter(({ offered }) => offered.length > 0)
   const title = query.q
     ? texts.searchTitle(query.q)
     : site.kind === 'enterprise'
@@ -72,17 +74,18 @@ export default function ListPage() {
             change({ audience: value, theme: undefined })
           }}
         />
-        {offered.length > 0 ? (
+        {rows.map((row) => (
           <Choice
-            label={texts.themes}
-            value={query.theme}
+            key={row.audience}
+            label={texts.themesOf[row.audience]}
+            value={audience === undefined ? null : query.theme}
             options={[
               { value: undefined, label: texts.allThemes },
-              ...offered.map(({ code, name }) => ({ value: code, label: localized(name) })),
+              ...row.offered.map(({ code, name }) => ({ value: code, label: localized(name) })),
             ]}
-            onChoose={(theme) => change({ theme })}
+            onChoose={(theme) => change({ audience: row.audience, theme })}
           />
-        ) : null}
+        ))}
       </div>
       <PagedList
         query={list}
@@ -116,7 +119,8 @@ export default function ListPage() {
 
 interface ChoiceProps {
   label: string
-  value: string | undefined
+  /** Undefined is a choice like any other; null is none. */
+  value: string | undefined | null
   options: readonly { value: string | undefined; label: string }[]
   onChoose: (value: string | undefined) => void
 }

@@ -17,7 +17,7 @@ const en: Same<typeof zh> = {
   person: 'Residents',
   enterprise: 'Business',
   everyone: 'Everyone',
-  themes: 'Theme',
+  themesOf: { person: 'For people', enterprise: 'For enterprises' },
   allThemes: 'All themes',
   online: ['Guide only', 'Online booking', 'Online acceptance', 'Wholly online'] as const,
   days: (n) => (n === 0 ? 'Done at once' : count(n, 'working day')),

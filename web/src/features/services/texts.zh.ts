@@ -12,7 +12,7 @@ export const zh = {
   person: '个人',
   enterprise: '企业',
   everyone: '不限',
-  themes: '主题',
+  themesOf: { person: '个人主题', enterprise: '企业主题' },
   allThemes: '全部主题',
   online: ['查看指南', '网上预约', '网上受理', '全程网办'] as const,
   days: (count: number) => (count === 0 ? '当场办结' : `${count} 个工作日`),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { getPrefs } from '#web/shared/a11y/prefs.ts'
+import { noteSession, noteUse } from './last-use.ts'
 import { offlineCode, ProblemError, readProblem } from './problem-error.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
@@ -54,8 +55,13 @@ export async function send(method: string, path: string, options: Send = {}): Pr
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new ProblemError({ status: 0, code: offlineCode, title: 'offline' })
   }
-  if (!response.ok) throw await readProblem(response)
-  return response
+  if (response.ok) {
+    noteUse()
+    return response
+  }
+  const problem = await readProblem(response)
+  if (problem.code === 'platform.not-signed-in') noteSession(false)
+  throw problem
 }
 
 /** A random UUID. `crypto.randomUUID` is absent on plain-HTTP hosts of an intranet, `getRandomValues` is not. */

@@ -9,16 +9,18 @@ import './case-list.css'
 interface CaseListProps {
   cases: readonly CaseCard[]
   level?: 2 | 3
+  /** A page of its own: one line a case where there is room. */
+  wide?: boolean
   /** What can be done with a case right from the list. */
   acts?: (card: CaseCard) => ReactNode
 }
 
 /** Cases as their applicant sees them: state, way, and when they will be done. */
-export function CaseList({ cases, level = 3, acts }: CaseListProps) {
+export function CaseList({ cases, level = 3, wide = false, acts }: CaseListProps) {
   const localized = useLocalized()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <ul>
+    <ul className={wide ? 'c-cases--wide' : undefined}>
       {cases.map((card) => (
         <li key={card.number} className="c-case">
           <div className="row-between">
@@ -30,11 +32,15 @@ export function CaseList({ cases, level = 3, acts }: CaseListProps) {
           <CasePhases state={card} />
           <div className="row-between small muted">
             <span className="numbers">{card.number}</span>
-            <DueText clock={card.clock} status={card.status} />
+            <DueText {...card} />
           </div>
-          {acts?.(card)}
+          <CaseAct>{acts?.(card)}</CaseAct>
         </li>
       ))}
     </ul>
   )
+}
+
+function CaseAct({ children }: { children: ReactNode }) {
+  return children ? <div className="c-case__act">{children}</div> : null
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { CircleX } from 'lucide-react'
 import type { CaseCard } from '#contracts/cases'
 import { usePrefs } from '#web/shared/a11y/prefs.ts'
-import { formatDay } from '#web/shared/format/dates.ts'
+import { formatDay, todayInCity } from '#web/shared/format/dates.ts'
 import { PhaseBar } from '#web/shared/ui/phase-bar.tsx'
 import { Tag, type Tone } from '#web/shared/ui/tag.tsx'
 import { useCaseTexts } from './texts.ts'
@@ -28,7 +29,12 @@ export function useCaseWord(): (state: State) => string {
 
 export function CaseTag({ state }: { state: State }) {
   const word = useCaseWord()
-  return <Tag tone={tone(state)}>{word(state)}</Tag>
+  const refused = state.outcome !== null && bad.has(state.outcome)
+  return (
+    <Tag tone={tone(state)} {...(refused ? { shape: CircleX } : {})}>
+      {word(state)}
+    </Tag>
+  )
 }
 
 /** Submitted, accepted, reviewed, finished: four parts, of which the public sees how many are done. */
@@ -55,11 +61,12 @@ export function CasePhases({ state }: { state: State }) {
   )
 }
 
-/** "Expected by 18 June", or that the promised day has passed. */
-export function DueText({ clock, status }: Pick<CaseCard, 'clock' | 'status'>) {
+/** "Expected by 18 June", or that the promised day has passed; of a case that is over, when it was submitted. */
+export function DueText({ clock, status, submittedAt }: Pick<CaseCard, 'clock' | 'status' | 'submittedAt'>) {
   const texts = useCaseTexts()
   const { locale } = usePrefs()
-  if (status !== 'open' && status !== 'paused') return null
+  if (status !== 'open' && status !== 'paused')
+    return <span>{texts.submittedOn(formatDay(todayInCity(new Date(submittedAt)), locale))}</span>
   if (clock.level === 'overdue') return <span>{texts.overdue}</span>
   return clock.dueOn ? <span>{texts.due(formatDay(clock.dueOn, locale))}</span> : null
 }

@@ -2,18 +2,15 @@
 import { useRouterState } from '@tanstack/react-router'
 import { LogIn } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { catalogue } from '#web/shared/i18n/catalogue.ts'
 import { ButtonLink } from '#web/shared/ui/link.tsx'
 import { QueryView } from '#web/shared/ui/query-view.tsx'
 import { EmptyState } from '#web/shared/ui/states.tsx'
-import { zh } from './texts.zh.ts'
+import { useSessionTexts } from './texts.ts'
 import { useSession } from './use-session.ts'
-
-const useTexts = catalogue(zh, () => import('./texts.en.ts'))
 
 /** Content of a signed-in resident or enterprise. Others are led to sign in and come back to this very page. */
 export function RequireAccount({ children }: { children: ReactNode }) {
-  const texts = useTexts()
+  const texts = useSessionTexts()
   const session = useSession()
   const here = useRouterState({ select: ({ location }) => location.pathname + location.searchStr })
   return (

@@ -8,5 +8,13 @@ const en: Same<typeof zh> = {
   signIn: 'Sign in',
   notApplicant: 'This is not a resident or enterprise account',
   notApplicantHow: 'You are signed in as staff. For your own matters, use your own account.',
+  otherName: 'You may also look as:',
+  notThisName: 'Perhaps you did this in another name; look again as:',
+  relation: {
+    self: 'yourself',
+    'legal-representative': 'legal representative',
+    agent: 'by delegation',
+    family: 'family',
+  },
 }
 export default en

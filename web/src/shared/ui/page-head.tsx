@@ -27,10 +27,11 @@ export function PageHead({ title, crumbs = [], crumbsLabel, children }: PageHead
       {crumbs.length > 0 ? (
         <nav className="c-crumbs" aria-label={crumbsLabel}>
           {crumbs.map(({ to, text }) => (
-            <span key={to}>
-              <Link to={to}>{text}</Link> /
-            </span>
+            <Link key={to} to={to}>
+              {text}
+            </Link>
           ))}
+          <span aria-current="page">{title}</span>
         </nav>
       ) : null}
       <h1 ref={heading} tabIndex={-1}>

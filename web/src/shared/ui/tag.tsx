@@ -18,11 +18,13 @@ interface TagProps {
   tone?: Tone
   /** A tag that is no status (a kind, a count) goes without a shape. */
   plain?: boolean
+  /** A shape that says more than the one of the colour. */
+  shape?: typeof Circle
   children: ReactNode
 }
 
-export function Tag({ tone = 'grey', plain = false, children }: TagProps) {
-  const Shape = shapes[tone]
+export function Tag({ tone = 'grey', plain = false, shape, children }: TagProps) {
+  const Shape = shape ?? shapes[tone]
   return (
     <span className={`c-tag c-tag--${tone}`}>
       {plain ? null : <Shape aria-hidden="true" strokeWidth={2.4} />}

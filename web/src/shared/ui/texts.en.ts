@@ -54,6 +54,12 @@ const en: Same<typeof zh> = {
     whyHelp: 'Each look is recorded; the person concerned can see who looked, when and why.',
     whyMissing: 'Please give a reason',
   },
+  duration: {
+    used: (time) => `took ${time}`,
+    days: (count) => `${count} d`,
+    hours: (count) => `${count} h`,
+    minutes: (count) => `${count} min`,
+  },
   clock: {
     promised: 'Promised within',
     used: (used, of) => `${used} of ${of} used`,

@@ -48,6 +48,12 @@ export const zh = {
     whyHelp: '查看会被记录，本人可以看到谁在什么时候、因为什么查看。',
     whyMissing: '请填写查看原因',
   },
+  duration: {
+    used: (time: string) => `用时 ${time}`,
+    days: (count: number) => `${count} 天`,
+    hours: (count: number) => `${count} 小时`,
+    minutes: (count: number) => `${count} 分`,
+  },
   clock: {
     promised: '承诺时限',
     used: (used: string, of: string) => `已用 ${used} / ${of}`,

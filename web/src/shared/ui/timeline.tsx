@@ -5,6 +5,7 @@ import { usePrefs } from '#web/shared/a11y/prefs.ts'
 import { formatInstant } from '#web/shared/format/dates.ts'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
 import './progress.css'
+import { useUiTexts } from './texts.ts'
 
 const marks = { done: Check, current: Hourglass, attention: Undo2, waiting: Circle } as const
 
@@ -12,6 +13,7 @@ const marks = { done: Check, current: Hourglass, attention: Undo2, waiting: Circ
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const localized = useLocalized()
   const { locale } = usePrefs()
+  const ui = useUiTexts().duration
   return (
     <ol className="c-timeline">
       {entries.map((entry) => {
@@ -31,10 +33,24 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
               </time>
             </div>
             {entry.by ? <p className="small muted">{entry.by}</p> : null}
+            {entry.usedMinutes ? (
+              <p className="small muted">{ui.used(durationText(entry.usedMinutes, ui))}</p>
+            ) : null}
             {entry.opinion ? <p className="c-timeline__note">{entry.opinion}</p> : null}
           </li>
         )
       })}
     </ol>
   )
+}
+
+/** Minutes by the clock on the wall, in the two largest units. */
+function durationText(minutes: number, words: ReturnType<typeof useUiTexts>['duration']): string {
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
+  const parts = [
+    ...(days > 0 ? [words.days(days)] : []),
+    ...(hours > 0 ? [words.hours(hours)] : []),
+    ...(rest > 0 ? [words.minutes(rest)] : []),
+  ]
+  return parts.slice(0, 2).join(' ')
 }

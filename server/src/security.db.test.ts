@@ -2,6 +2,7 @@
 
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { prepareCity } from './city/prepare-city.ts'
 import { demoPassword } from './city-profile.ts'
 import { pdf, submitFoodLicence, upload } from './testing/food-licence.ts'
 import { type Client, openTestCity, type TestCity } from './testing/test-city.ts'
@@ -167,4 +168,12 @@ test('the API describes itself in OpenAPI 3.1 and on a page', async () => {
   expect(Object.keys(document.body.paths).length).toBeGreaterThan(50)
   const page = await city.anonymous().get('/api/docs')
   expect(page.body).toContain('/api/cases/{number}')
+})
+
+test('production refuses to start on a database with demonstration accounts', async () => {
+  const production = {
+    ...city.app,
+    platform: { ...city.app.platform, config: { ...city.app.platform.config, mode: 'production' as const } },
+  }
+  await expect(prepareCity(production, () => {})).rejects.toThrow(/demonstration accounts/)
 })

@@ -3,6 +3,9 @@ import { use } from 'react'
 import { getPrefs, setPrefs, usePrefs } from '#web/shared/a11y/prefs.ts'
 import type { Same } from './same.ts'
 
+/** Marked the way React marks what it has waited for: texts that are here are read without waiting. */
+type Loading<T> = Promise<T> & { status?: 'fulfilled'; value?: T }
+
 const englishLoaders = new Set<() => Promise<unknown>>()
 
 /**
@@ -15,20 +18,23 @@ export function catalogue<T extends object>(
 ): () => Same<T> {
   // Every T is a Same<T>; the compiler cannot see that through the mapped type.
   const chinese = zh as Same<T>
-  let english: Same<T> | undefined
-  let loading: Promise<Same<T>> | undefined
+  let loading: Loading<Same<T>> | undefined
   const load = () => {
-    loading ??= loadEnglish().then((module) => {
-      english = module.default
+    if (loading) return loading
+    const promise: Loading<Same<T>> = loadEnglish().then((module) => {
+      promise.status = 'fulfilled'
+      promise.value = module.default
       return module.default
     })
-    return loading
+    loading = promise
+    return promise
   }
   englishLoaders.add(load)
   return function useTexts() {
     const { locale } = usePrefs()
-    if (locale === 'zh') return chinese
-    return english ?? use(load())
+    // Always by `use`, even when the texts are here: a render that waited once is repeated with the same calls, or React
+    // throws its error 467.
+    return locale === 'zh' ? chinese : use(load())
   }
 }
 

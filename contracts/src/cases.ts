@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Static, Type } from 'typebox'
+import { CaseCredential } from './credentials.ts'
 import { endpoint } from './endpoint.ts'
 import { FormDefinition } from './form.ts'
 import { ApplicationMaterial, Prefill } from './services.ts'
@@ -185,7 +186,7 @@ export const CaseDetail = Type.Object(
     timeline: Type.Array(TimelineEntry),
     papers: Type.Array(Paper),
     supplement: nullable(SupplementRequest),
-    credentials: Type.Array(Type.Object({ id: Id, name: LocalizedText, identifier: Type.String() }, strict)),
+    credentials: Type.Array(CaseCredential),
     ratingGiven: nullable(
       Type.Object(
         {

@@ -24,6 +24,19 @@ export const CredentialCard = Type.Object(
 )
 export type CredentialCard = Static<typeof CredentialCard>
 
+/** A certificate on the page of the case that led to it. */
+export const CaseCredential = Type.Object(
+  {
+    id: Id,
+    name: LocalizedText,
+    identifier: Type.String(),
+    state: CredentialState,
+    can: Type.Array(Type.Enum(['revoke'])),
+  },
+  strict,
+)
+export type CaseCredential = Static<typeof CaseCredential>
+
 export const CredentialAttribute = Type.Object(
   { code: Type.String(), label: LocalizedText, value: Type.String() },
   strict,

@@ -113,7 +113,7 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
       ...catalogRoutes(catalog, listCitations),
       ...servicesRoutes(services),
       ...caseRoutes(platform, kernel(), directory, {
-        credentials: (db, number) => credentials.listForCase(db, number),
+        credentials: (db, actor, number, now) => credentials.listForCase(db, actor, number, now),
       }),
       ...credentialRoutes(platform, credentials),
       ...channelRoutes(channel),

@@ -27,7 +27,12 @@ const paperNames: Readonly<Record<PaperRow['kind'], { zh: string; en: string }>>
 }
 
 export interface DetailParts {
-  readonly credentials: (db: Db, caseNumber: string) => Promise<CaseDetail['credentials']>
+  readonly credentials: (
+    db: Db,
+    actor: Actor,
+    caseNumber: string,
+    now: Date,
+  ) => Promise<CaseDetail['credentials']>
 }
 
 /** Everything one screen shows of a case, as far as this reader may see it. */
@@ -48,7 +53,7 @@ export async function presentDetail(
   const papers = await listPapers(db, row.id)
   const relations = await findRelations(db, row.id)
   const content = await type.present(db, row, actor)
-  const credentials = await parts.credentials(db, row.number)
+  const credentials = await parts.credentials(db, actor, row.number, now)
   const open = tasks.filter((task) => task.status === 'open' || task.status === 'claimed')
   const staff = actor.kind === 'staff'
   const object = caseObject(actor, row, tasks)

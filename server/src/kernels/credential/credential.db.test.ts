@@ -178,13 +178,16 @@ test('issues a certificate with a valid identifier and a dense number, and store
   })
   const stored = await platform.pool.query('select c::text as row from credential.credentials as c')
   expect(JSON.stringify(stored.rows)).not.toContain('湖滨路')
-  expect(await credentials.listForCase(platform.db, 'YL2603-000001')).toEqual([
-    {
-      id: first.id,
-      name: { zh: '食品经营许可证', en: 'Food business licence' },
-      identifier: first.identifier,
-    },
-  ])
+  const forCase = (reader: Actor) =>
+    credentials.listForCase(platform.db, reader, 'YL2603-000001', platform.clock.now())
+  const shown = {
+    id: first.id,
+    name: { zh: '食品经营许可证', en: 'Food business licence' },
+    identifier: first.identifier,
+    state: 'valid',
+  }
+  expect(await forCase(decider('yl-market'))).toEqual([{ ...shown, can: ['revoke'] }])
+  expect(await forCase(decider('yl-police'))).toEqual([{ ...shown, can: [] }])
 })
 
 test('the same case and type twice give one certificate, also at once', async () => {
@@ -192,7 +195,8 @@ test('the same case and type twice give one certificate, also at once', async ()
     asSystem((unit) => credentials.issue(unit, licence(enterprise(3), '三号店', 'YL2603-000003')))
   const made = await Promise.all([issue(), issue(), issue(), issue()])
   expect(new Set(made.map((one) => one.id)).size).toBe(1)
-  expect(await credentials.listForCase(platform.db, 'YL2603-000003')).toHaveLength(1)
+  const now = platform.clock.now()
+  expect(await credentials.listForCase(platform.db, systemActor, 'YL2603-000003', now)).toHaveLength(1)
 })
 
 test('refuses attributes that the type does not allow, another kind of holder, an unknown type', async () => {

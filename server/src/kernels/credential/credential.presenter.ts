@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CredentialCard, CredentialDetail } from '#contracts/credentials'
+import type { CaseCredential, CredentialCard, CredentialDetail } from '#contracts/credentials'
+import type { LocalizedText } from '#contracts/text'
 import { type Actor, can } from '#platform/access'
 import { chinaDay } from '#platform/clock'
 import type { AttributeText } from './attribute-text.logic.ts'
@@ -26,6 +27,24 @@ export function presentCard(
   }
 }
 
+export const presentForCase = (
+  row: CredentialRow,
+  name: LocalizedText,
+  actor: Actor,
+  now: Date,
+): CaseCredential => ({
+  id: row.id,
+  name,
+  identifier: row.identifier,
+  state: stateOn(row, chinaDay(now)),
+  can: mayRevoke(actor, row) ? ['revoke'] : [],
+})
+
+/** The issuer decides over what it issued, while there is something to end. */
+const mayRevoke = (actor: Actor, row: CredentialRow): boolean =>
+  can(actor, 'credential.credential.revoke', { organisationIds: [row.issuer_organisation_id] }).allowed &&
+  mayBecome(row.state, 'revoked')
+
 export function presentDetail(
   card: CredentialCard,
   row: CredentialRow,
@@ -36,9 +55,6 @@ export function presentDetail(
   },
 ): CredentialDetail {
   const own = isHolder(parts.actor, row)
-  const issued = { organisationIds: [row.issuer_organisation_id] }
-  const revocable =
-    can(parts.actor, 'credential.credential.revoke', issued).allowed && mayBecome(row.state, 'revoked')
   return {
     ...card,
     attributes: [...parts.texts],
@@ -54,7 +70,7 @@ export function presentDetail(
     })),
     can: [
       ...(own && card.state === 'valid' ? (['show', 'download'] as const) : []),
-      ...(revocable ? (['revoke'] as const) : []),
+      ...(mayRevoke(parts.actor, row) ? (['revoke'] as const) : []),
     ],
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { CaseCredential } from '#contracts/credentials'
 import type { LocalizedText } from '#contracts/text'
 import type { SubjectRef } from '#contracts/wire'
 import type { Directory } from '#kernels/directory'
+import type { Actor } from '#platform/access'
 import { chinaDay } from '#platform/clock'
 import type { Db } from '#platform/db'
 import type { Platform } from '#platform/module'
@@ -9,6 +11,7 @@ import type { Unit } from '#platform/unit'
 import { createAttributeSeal } from './attribute-seal.ts'
 import { type AttributeText, attributeTexts, type CodeName } from './attribute-text.logic.ts'
 import { type Attributes, loadCertificateTypes } from './certificate-types.ts'
+import { presentForCase } from './credential.presenter.ts'
 import { type CredentialRow, insertUse, listCaseCredentials, listValid } from './credential.repo.ts'
 import { createIssuing, type IssueCredential, type IssuedCredential } from './issuing.service.ts'
 import { decideCredential } from './states.service.ts'
@@ -42,7 +45,7 @@ export interface Credentials {
   elementsHeld(db: Db, subject: SubjectRef, now: Date): Promise<ReadonlyMap<string, HeldElement>>
   /** Logs that a certificate served a purpose; the holder sees it. */
   recordUse(unit: Unit, credentialId: string, purpose: LocalizedText, reference: string | null): Promise<void>
-  listForCase(db: Db, caseNumber: string): Promise<{ id: string; name: LocalizedText; identifier: string }[]>
+  listForCase(db: Db, actor: Actor, caseNumber: string, now: Date): Promise<CaseCredential[]>
   revoke(unit: Unit, id: string, reason: string): Promise<void>
   suspend(unit: Unit, id: string, reason: string): Promise<void>
   reinstate(unit: Unit, id: string, reason: string): Promise<void>
@@ -106,9 +109,9 @@ export function createCredentials(
       const use = { id: unit.newId(), credentialId, purpose, reference, accountId, organisationId }
       await insertUse(unit.db, use, unit.now)
     },
-    async listForCase(db, caseNumber) {
+    async listForCase(db, actor, caseNumber, now) {
       const rows = await listCaseCredentials(db, caseNumber)
-      return rows.map((row) => ({ id: row.id, name: nameOf(row.type), identifier: row.identifier }))
+      return rows.map((row) => presentForCase(row, nameOf(row.type), actor, now))
     },
     revoke: (unit, id, reason) => decideCredential(unit, id, 'revoked', reason),
     suspend: (unit, id, reason) => decideCredential(unit, id, 'suspended', reason),

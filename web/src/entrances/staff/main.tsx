@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import '#web/shared/polyfills.ts'
 import '#web/shared/tokens/index.css'
-import './staff.css'
+import './styles/shell.css'
+import './styles/palette.css'
+import './styles/inbox.css'
+import './styles/case.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import {
   createRootRoute,
@@ -9,7 +12,6 @@ import {
   createRouter,
   lazyRouteComponent,
   RouterProvider,
-  redirect,
 } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -18,18 +20,13 @@ import { loadTexts } from '#web/shared/i18n/catalogue.ts'
 import { parseSearch, stringifySearch } from '#web/shared/router/plain-search.ts'
 import { ErrorState } from '#web/shared/ui/error-state.tsx'
 import { Shell } from './shell.tsx'
+import { StartPage } from './start-page.tsx'
 import { Theme } from './theme.tsx'
 
 const root = createRootRoute({ component: Shell })
 const page = (path: string, load: Parameters<typeof lazyRouteComponent>[0]) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) })
-const start = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/inbox' })
-  },
-})
+const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage })
 const router = createRouter({
   routeTree: root.addChildren([
     start,

@@ -30,7 +30,7 @@ export function DemoAccounts({ accounts, onDone }: DemoAccountsProps) {
     <Card title={texts.demo}>
       <p className="muted">{texts.demoLead}</p>
       {signIn.error ? <ErrorState error={signIn.error} /> : null}
-      <ul>
+      <ul className="c-demo-list">
         {here.map((account) => (
           <li key={account.login} className="c-demo">
             <div>

@@ -71,8 +71,10 @@ function Ended({ name }: { name: string }) {
   const signOut = useSignOut()
   return (
     <Dialog open title={texts.ended} onClose={() => signOut.mutate(undefined)}>
-      <p>{texts.endedHow(name)}</p>
-      <LoginForm onDone={() => undefined} />
+      <div className="stack">
+        <p>{texts.endedHow(name)}</p>
+        <LoginForm onDone={() => undefined} />
+      </div>
     </Dialog>
   )
 }

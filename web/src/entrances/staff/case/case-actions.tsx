@@ -93,7 +93,8 @@ function TaskActs({ detail, task, children }: TaskActsProps) {
           ? [...task.actions].reverse().map((action) => (
               <Button
                 key={action.code}
-                type={action.style === 'primary' ? 'primary' : 'default'}
+                // Claiming comes first: there is one main button at a time.
+                type={action.style === 'primary' && !may('claim') ? 'primary' : 'default'}
                 danger={action.style === 'danger'}
                 loading={act.isPending}
                 onClick={() => choose(action)}

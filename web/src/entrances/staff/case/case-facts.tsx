@@ -14,6 +14,7 @@ import { Masked } from '#web/shared/ui/masked.tsx'
 import { Tag } from '#web/shared/ui/tag.tsx'
 import { useUiTexts } from '#web/shared/ui/texts.ts'
 import { useStaffTexts } from '../texts.ts'
+import { RevokeCredential } from './revoke-credential.tsx'
 
 /** What was applied for. Sensitive values are masked until a reason is given, which their owner will see. */
 export function CaseFacts({ detail }: { detail: CaseDetail }) {
@@ -177,9 +178,16 @@ function Papers({ detail }: { detail: CaseDetail }) {
             </span>
           </li>
         ))}
-        {detail.credentials.map(({ id, name, identifier }) => (
-          <li key={id}>
-            {localized(name)} <span className="small muted numbers">{identifier}</span>
+        {detail.credentials.map((credential) => (
+          <li key={credential.id} className="s-credential">
+            <span>
+              {localized(credential.name)}{' '}
+              <Tag tone={credential.state === 'valid' ? 'green' : 'red'}>
+                {texts.states[credential.state]}
+              </Tag>
+              <span className="small muted numbers"> {credential.identifier}</span>
+            </span>
+            {credential.can.includes('revoke') ? <RevokeCredential credential={credential} /> : null}
           </li>
         ))}
       </ul>

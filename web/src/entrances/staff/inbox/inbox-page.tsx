@@ -3,15 +3,16 @@ import { useRef, useState } from 'react'
 import { useApi } from '#web/shared/api/use-api.ts'
 import { useAddressQuery, useChangeQuery } from '#web/shared/router/use-place.ts'
 import { ErrorState } from '#web/shared/ui/error-state.tsx'
+import { ButtonLink } from '#web/shared/ui/link.tsx'
 import { PageHead } from '#web/shared/ui/page-head.tsx'
-import { Skeleton } from '#web/shared/ui/states.tsx'
+import { EmptyState, Skeleton } from '#web/shared/ui/states.tsx'
 import { CaseDrawer } from '../case/case-drawer.tsx'
 import { useStaffTexts } from '../texts.ts'
 import { InboxCounts } from './inbox-counts.tsx'
 import { InboxTable } from './inbox-table.tsx'
 import { InboxTools } from './inbox-tools.tsx'
 import { KeyHelp } from './key-help.tsx'
-import { useInbox, useInboxFilter } from './use-inbox.ts'
+import { type InboxView, useInbox, useInboxFilter } from './use-inbox.ts'
 import { useInboxKeys } from './use-inbox-keys.ts'
 
 /** The desk: what waits, in views; one opens a case beside the list and goes on to the next. */
@@ -69,9 +70,8 @@ export default function InboxPage() {
           onHelp={() => setHelp(true)}
         />
         {list.error ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}
-        {list.isPending ? (
-          <Skeleton lines={12} />
-        ) : (
+        {list.isPending ? <Skeleton lines={12} /> : null}
+        {list.data ? (
           <InboxTable
             cases={cases}
             at={at}
@@ -84,8 +84,9 @@ export default function InboxPage() {
             more={list.hasNextPage}
             loadingMore={list.isFetchingNextPage}
             onMore={() => void list.fetchNextPage()}
+            empty={<EmptyInbox view={filter.view} claimable={counts.data?.views.claimable ?? 0} />}
           />
-        )}
+        ) : null}
       </div>
       <CaseDrawer
         number={opened}
@@ -95,5 +96,25 @@ export default function InboxPage() {
       />
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </>
+  )
+}
+
+/** Nothing in hand is no reason to look for work: what waits to be claimed is a tap away. */
+function EmptyInbox({ view, claimable }: { view: InboxView; claimable: number }) {
+  const { inbox: texts } = useStaffTexts()
+  const waiting = view === 'mine' && claimable > 0
+  return (
+    <EmptyState
+      title={texts.none}
+      act={
+        waiting ? (
+          <ButtonLink to="/inbox?view=claimable" kind="primary">
+            {texts.toClaimable(claimable)}
+          </ButtonLink>
+        ) : null
+      }
+    >
+      {waiting ? texts.noneYet : texts.noneHow}
+    </EmptyState>
   )
 }

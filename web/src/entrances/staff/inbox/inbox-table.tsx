@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Checkbox, Table, type TableColumnsType } from 'antd'
 import { Star } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { CaseCard } from '#contracts/cases'
 import { call } from '#web/shared/api/call.ts'
 import { apiKey } from '#web/shared/api/use-api.ts'
@@ -8,7 +9,6 @@ import { useCommand } from '#web/shared/api/use-command.ts'
 import { CaseTag } from '#web/shared/case/case-state.tsx'
 import { formatCompact } from '#web/shared/format/dates.ts'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
-import { EmptyState } from '#web/shared/ui/states.tsx'
 import { Tag } from '#web/shared/ui/tag.tsx'
 import { useUiTexts } from '#web/shared/ui/texts.ts'
 import { ScrollBox } from '../scroll-box.tsx'
@@ -16,6 +16,8 @@ import { useStaffTexts } from '../texts.ts'
 import { TimeLeft } from './time-left.tsx'
 
 interface InboxTableProps {
+  /** Stands in the place of rows. */
+  empty: ReactNode
   cases: readonly CaseCard[]
   /** The row the keys stand on. */
   at: number
@@ -36,6 +38,7 @@ export function InboxTable({
   more,
   loadingMore,
   onMore,
+  empty,
 }: InboxTableProps) {
   const { inbox: texts } = useStaffTexts()
   const ui = useUiTexts()
@@ -154,7 +157,7 @@ export function InboxTable({
           pagination={false}
           columns={columns}
           dataSource={[...cases]}
-          locale={{ emptyText: <EmptyState title={texts.none}>{texts.noneHow}</EmptyState> }}
+          locale={{ emptyText: empty }}
           rowClassName={(_, index) => `s-row ${index === at ? 's-row--at' : ''}`}
           onRow={(card, index) => ({ onClick: () => onOpen(card.number, index ?? 0) })}
         />

@@ -2,6 +2,8 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { budgets } from './build/budgets.ts'
+import { compress } from './build/compress.ts'
 
 /** Each entrance is a page of its own; every address below its prefix is answered by that page. */
 const entrances = [
@@ -35,7 +37,7 @@ const here = import.meta.dirname
 export default defineConfig({
   root: here,
   appType: 'mpa',
-  plugins: [react(), entranceFallback()],
+  plugins: [react(), entranceFallback(), budgets(), compress()],
   server: {
     port: 5180,
     strictPort: true,

@@ -2,10 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { Languages, LogOut } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { DemoAccounts } from '#web/features/account/demo-accounts.tsx'
 import { LoginForm } from '#web/features/account/login-form.tsx'
-import { SessionGuard } from '#web/features/account/session-guard.tsx'
 import '#web/features/account/account.css'
 import { usePrefs } from '#web/shared/a11y/prefs.ts'
 import { addressOf } from '#web/shared/api/call.ts'
@@ -26,6 +25,9 @@ import { periods, usePeriod } from './period.ts'
 import { useCockpitTexts } from './texts.ts'
 import { useWallAddress } from './wall-address.ts'
 
+// Nobody needs it in the first minutes; it must not make the first page heavier.
+const SessionGuard = lazy(() => import('#web/features/account/session-guard.tsx'))
+
 export function Shell() {
   const texts = useCockpitTexts()
   const localized = useLocalized()
@@ -42,7 +44,9 @@ export function Shell() {
           )
         }
       </QueryView>
-      <SessionGuard />
+      <Suspense>
+        <SessionGuard />
+      </Suspense>
     </SiteContext>
   )
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Outlet } from '@tanstack/react-router'
-import { Suspense } from 'react'
-import { SessionGuard } from '#web/features/account/session-guard.tsx'
+import { lazy, Suspense } from 'react'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { useSession } from '#web/shared/session/use-session.ts'
 import { SiteContext } from '#web/shared/site/site.tsx'
@@ -16,6 +15,9 @@ import { LiveUpdates } from './live-updates.tsx'
 import type { PortalKind } from './start.tsx'
 import { TabBar } from './tab-bar.tsx'
 import { usePortalTexts } from './texts.ts'
+
+// Nobody needs it in the first minutes; it must not make the first page heavier.
+const SessionGuard = lazy(() => import('#web/features/account/session-guard.tsx'))
 
 /** Frame of every public page: whose site it is, where one can go, who one is. */
 export function Shell({ kind }: { kind: PortalKind }) {
@@ -67,7 +69,9 @@ export function Shell({ kind }: { kind: PortalKind }) {
       <TabBar />
       <Toasts />
       <LiveUpdates />
-      <SessionGuard />
+      <Suspense>
+        <SessionGuard />
+      </Suspense>
     </SiteContext>
   )
 }

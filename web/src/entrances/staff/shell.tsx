@@ -2,10 +2,9 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { DemoAccounts } from '#web/features/account/demo-accounts.tsx'
 import { LoginForm } from '#web/features/account/login-form.tsx'
-import { SessionGuard } from '#web/features/account/session-guard.tsx'
 import '#web/features/account/account.css'
 import { addressOf } from '#web/shared/api/call.ts'
 import { useServerEvents } from '#web/shared/api/server-events.ts'
@@ -24,6 +23,9 @@ import { Toasts } from '#web/shared/ui/toast.tsx'
 import { SideNavigation } from './side-navigation.tsx'
 import { useStaffTexts } from './texts.ts'
 import { TopBar } from './top-bar.tsx'
+
+// Nobody needs it in the first minutes; it must not make the first page heavier.
+const SessionGuard = lazy(() => import('#web/features/account/session-guard.tsx'))
 
 export type StaffAccount = NonNullable<Session['account']>
 
@@ -45,7 +47,9 @@ export function Shell() {
         }
       </QueryView>
       <Toasts />
-      <SessionGuard />
+      <Suspense>
+        <SessionGuard />
+      </Suspense>
     </SiteContext>
   )
 }

@@ -14,7 +14,7 @@ import { useAccountTexts } from './texts.ts'
  * Warns before an idle session ends (WCAG 2.2.1), and after it has ended lets the same person sign in again over the
  * page, which keeps everything that was typed.
  */
-export function SessionGuard() {
+export default function SessionGuard() {
   const session = useSession().data
   const refused = useSessionRefused()
   const signedIn = session?.account != null && session.expiresAt !== null

@@ -3,9 +3,6 @@ import { use } from 'react'
 import { getPrefs, setPrefs, usePrefs } from '#web/shared/a11y/prefs.ts'
 import type { Same } from './same.ts'
 
-/** Marked the way React marks what it has waited for: texts that are here are read without waiting. */
-type Loading<T> = Promise<T> & { status?: 'fulfilled'; value?: T }
-
 const englishLoaders = new Set<() => Promise<unknown>>()
 
 /**
@@ -18,13 +15,13 @@ export function catalogue<T extends object>(
 ): () => Same<T> {
   // Every T is a Same<T>; the compiler cannot see that through the mapped type.
   const chinese = zh as Same<T>
-  let loading: Loading<Same<T>> | undefined
+  let loading: Promise<Same<T>> | undefined
   const load = () => {
     if (loading) return loading
-    const promise: Loading<Same<T>> = loadEnglish().then((module) => {
-      promise.status = 'fulfilled'
-      promise.value = module.default
-      return module.default
+    const promise: Promise<Same<T>> = loadEnglish().then(({ default: english }) => {
+      // As React marks what it has waited for: texts that are here are read without waiting.
+      Object.assign(promise, { status: 'fulfilled', value: english })
+      return english
     })
     loading = promise
     return promise

@@ -6,6 +6,9 @@ import { Skeleton } from '#web/shared/ui/states.tsx'
 import type { StaffAccount } from './shell.tsx'
 import { usePlaces } from './side-navigation.tsx'
 
+/** Places of work, the most telling first: who may read the log is here for the log. */
+const work = ['/inbox', '/audit', '/items', '/organisations'] as const
+
 /** Everybody starts where their work is: cases, definitions, or the log. */
 export function StartPage() {
   const account = useAccount()
@@ -14,7 +17,7 @@ export function StartPage() {
 
 function GoToWork({ account }: { account: StaffAccount }) {
   const places = usePlaces(account).flatMap((group) => group.places)
-  const first = (places.find(({ to }) => to !== '/messages') ?? places[0])?.to
+  const first = [...work, ...places.map(({ to }) => to)].find((to) => places.some((place) => place.to === to))
   const go = useGo()
   useEffect(() => {
     if (first) go(first, { replace: true })

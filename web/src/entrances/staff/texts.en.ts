@@ -125,8 +125,8 @@ const en: Same<typeof zh> = {
     reason: 'Reason and legal basis',
     reasonHelp: 'The facts and the law; kept in the audit log.',
     reasonMissing: 'Say why it is revoked',
-    type: (proof) => `To confirm, type the last 6 characters of the identifier: ${proof}`,
-    typeWrong: (proof) => `Type ${proof}`,
+    type: (name) => `To confirm, type “${name}”`,
+    typeWrong: (name) => `Type “${name}”`,
     done: (name) => `${name} is revoked`,
   },
   case: {

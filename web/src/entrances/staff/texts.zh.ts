@@ -120,8 +120,8 @@ export const zh = {
     reason: '吊销理由和依据',
     reasonHelp: '写明事实和法律依据，记入审计日志。',
     reasonMissing: '请写明吊销理由',
-    type: (proof: string) => `确认吊销，请输入证照标识的最后 6 位：${proof}`,
-    typeWrong: (proof: string) => `请输入 ${proof}`,
+    type: (name: string) => `确认吊销，请输入“${name}”`,
+    typeWrong: (name: string) => `请输入“${name}”`,
     done: (name: string) => `${name}已吊销`,
   },
   case: {

@@ -15,7 +15,7 @@ interface TableProps<Row> {
   rowKey: (row: Row) => string
 }
 
-/** A plain table that scrolls in its own box; the page never grows wider than the phone. */
+/** A plain table that scrolls in its own box; on a phone each row is a card, its columns named within. */
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard (WCAG 2.1.1)
@@ -34,8 +34,10 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)}>
-              {columns.map(({ key, cell }) => (
-                <td key={key}>{cell(row)}</td>
+              {columns.map(({ key, title, cell }) => (
+                <td key={key} data-title={title}>
+                  {cell(row)}
+                </td>
               ))}
             </tr>
           ))}

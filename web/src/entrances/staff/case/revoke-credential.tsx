@@ -12,7 +12,7 @@ import { Notice } from '#web/shared/ui/notice.tsx'
 import { toast } from '#web/shared/ui/toast.tsx'
 import { useStaffTexts } from '../texts.ts'
 
-/** Ends a certificate for good. It cannot be undone, so the last digits are typed as one reads what follows from it. */
+/** Ends a certificate for good. It cannot be undone, so its name is typed as one reads what follows from it. */
 export function RevokeCredential({ credential }: { credential: CaseCredential }) {
   const { revoke: texts } = useStaffTexts()
   const localized = useLocalized()
@@ -21,7 +21,6 @@ export function RevokeCredential({ credential }: { credential: CaseCredential })
   const [typed, setTyped] = useState('')
   const [tried, setTried] = useState(false)
   const name = localized(credential.name)
-  const proof = credential.identifier.slice(-6)
   const act = useCommand(
     (body: { reason: string }, key: string) =>
       call('POST /api/credentials/{id}/revocation', { params: { id: credential.id }, body }, { key }),
@@ -34,7 +33,7 @@ export function RevokeCredential({ credential }: { credential: CaseCredential })
     },
   )
   const noReason = reason.trim().length < 2
-  const notProven = typed.trim() !== proof
+  const notProven = typed.trim() !== name
   const confirm = () => {
     setTried(true)
     if (!noReason && !notProven) act.mutate({ reason: reason.trim() })
@@ -74,9 +73,9 @@ export function RevokeCredential({ credential }: { credential: CaseCredential })
           )}
         </Field>
         <Field
-          label={texts.type(proof)}
+          label={texts.type(name)}
           required
-          error={tried && notProven ? texts.typeWrong(proof) : undefined}
+          error={tried && notProven ? texts.typeWrong(name) : undefined}
         >
           {(control) => (
             <Input

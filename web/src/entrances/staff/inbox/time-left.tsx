@@ -19,10 +19,14 @@ export function TimeLeft({ clock }: { clock: CaseClock }) {
       data-level={clock.level}
       title={clock.dueAt ? formatCompact(clock.dueAt) : undefined}
     >
-      {clock.level === 'overdue' ? texts.daysOver(String(Math.abs(left))) : texts.daysLeft(String(left))}
+      {clock.level === 'overdue' ? overdueText(-left, texts) : texts.daysLeft(String(left))}
       <div className={`c-bar c-bar--${clock.level}`} aria-hidden="true">
         <i style={{ width: `${share}%` }} />
       </div>
     </div>
   )
 }
+
+/** A promise is broken at the end of its last day, before a whole working day more has gone by. */
+const overdueText = (days: number, texts: ReturnType<typeof useStaffTexts>['inbox']): string =>
+  days > 0 ? texts.daysOver(String(days)) : texts.levels.overdue

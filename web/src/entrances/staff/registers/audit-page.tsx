@@ -2,10 +2,12 @@
 import { Button, Input, Table } from 'antd'
 import { Download } from 'lucide-react'
 import type { AuditEntry } from '#contracts/audit'
+import type { LocalizedText } from '#contracts/text'
 import { usePrefs } from '#web/shared/a11y/prefs.ts'
 import { addressOf, call } from '#web/shared/api/call.ts'
 import { useApiPages } from '#web/shared/api/use-api.ts'
 import { formatInstant } from '#web/shared/format/dates.ts'
+import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { useAddressQuery, useChangeQuery } from '#web/shared/router/use-place.ts'
 import { useAccount } from '#web/shared/session/use-session.ts'
 import { PageHead } from '#web/shared/ui/page-head.tsx'
@@ -13,6 +15,7 @@ import { PagedList } from '#web/shared/ui/paged-list.tsx'
 import { EmptyState } from '#web/shared/ui/states.tsx'
 import { ScrollBox } from '../scroll-box.tsx'
 import { useStaffTexts } from '../texts.ts'
+import { actionNames, objectNames } from './audit-names.ts'
 
 export default function AuditPage() {
   const { audit: texts } = useStaffTexts()
@@ -66,8 +69,13 @@ export default function AuditPage() {
 }
 
 function Entries({ entries }: { entries: AuditEntry[] }) {
-  const { audit: texts } = useStaffTexts()
+  const { audit: texts, inbox } = useStaffTexts()
+  const localized = useLocalized()
   const { locale } = usePrefs()
+  const named = (names: Readonly<Record<string, LocalizedText>>, code: string) => {
+    const name = names[code]
+    return name ? localized(name) : code
+  }
   return (
     <ScrollBox label={texts.title}>
       <Table<AuditEntry>
@@ -84,19 +92,35 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
             width: 150,
             render: (_, one) => <span className="numbers">{formatInstant(one.at, locale)}</span>,
           },
-          { key: 'action', title: texts.action, dataIndex: 'action' },
+          {
+            key: 'action',
+            title: texts.action,
+            render: (_, one) => (
+              <>
+                {named(actionNames, one.action)}
+                <p className="small muted s-one-line">{one.action}</p>
+              </>
+            ),
+          },
           {
             key: 'object',
             title: texts.object,
             render: (_, one) => (
               <>
-                {one.objectKind}
-                <p className="small muted numbers">{one.objectId}</p>
+                {named(objectNames, one.objectKind)}
+                <p className="small muted numbers s-one-line" title={one.objectId}>
+                  {one.objectId}
+                </p>
               </>
             ),
           },
           { key: 'actor', title: texts.actor, dataIndex: 'actorAccountId', ellipsis: true },
-          { key: 'channel', title: texts.channel, dataIndex: 'channel', width: 90 },
+          {
+            key: 'channel',
+            title: texts.channel,
+            width: 90,
+            render: (_, one) => inbox.channels[one.channel] ?? one.channel,
+          },
           { key: 'reason', title: texts.reason, dataIndex: 'reason' },
           { key: 'hash', title: texts.hash, dataIndex: 'hash', ellipsis: true, width: 130 },
         ]}

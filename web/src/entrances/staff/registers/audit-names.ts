@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { LocalizedText } from '#contracts/text'
+
+const text = (zh: string, en: string): LocalizedText => ({ zh, en })
+
+/** What the codes of the log mean to a reader; the code itself is shown beside it, and alone where it has no name yet. */
+export const actionNames: Readonly<Record<string, LocalizedText>> = {
+  'case.submitted': text('提交申请', 'Application submitted'),
+  'case.service-done': text('系统步骤完成', 'Step done by the system'),
+  'case.task-claimed': text('领取任务', 'Task claimed'),
+  'case.task-released': text('退回待领', 'Task released'),
+  'case.task-transferred': text('转办任务', 'Task transferred'),
+  'case.task-returned': text('退回上一环节', 'Task returned'),
+  'case.task-completed': text('办理任务', 'Task completed'),
+  'case.timer-fired': text('到时处理', 'Timer fired'),
+  'case.paused': text('暂停计时', 'Clock stopped'),
+  'case.resumed': text('恢复计时', 'Clock resumed'),
+  'case.withdrawn': text('撤回申请', 'Application withdrawn'),
+  'case.rated': text('评价', 'Rated'),
+  'case.paper-issued': text('生成文书', 'Paper issued'),
+  'case.field-revealed': text('查看敏感信息', 'Sensitive value shown'),
+  'case.process-published': text('发布流程', 'Process published'),
+  'catalog.draft-saved': text('保存草稿', 'Draft saved'),
+  'catalog.version-published': text('发布版本', 'Version published'),
+  'catalog.version-retired': text('停用版本', 'Version retired'),
+  'catalog.law-imported': text('导入法规', 'Law imported'),
+  'catalog.outlines-imported': text('导入法规目录', 'Outlines of laws imported'),
+  'credential.issued': text('签发证照', 'Certificate issued'),
+  'credential.state-changed': text('证照状态变更', 'State of a certificate changed'),
+  'credential.pdf-made': text('生成证照文件', 'Certificate file made'),
+  'directory.account-created': text('建立账号', 'Account created'),
+  'directory.acting-chosen': text('切换办理身份', 'Acting for another'),
+  'directory.enterprises-registered': text('登记企业', 'Enterprises registered'),
+  'directory.organisation-founded': text('设立机构', 'Organisation founded'),
+  'directory.organisation-renamed': text('机构更名', 'Organisation renamed'),
+  'directory.organisations-merged': text('机构合并', 'Organisations merged'),
+  'directory.people-registered': text('登记人口', 'People registered'),
+  'directory.post-created': text('设立岗位', 'Post created'),
+  'directory.signed-in': text('登录', 'Signed in'),
+  'directory.signed-out': text('退出登录', 'Signed out'),
+  'services.application-begun': text('开始填写申请', 'Application begun'),
+  'services.application-dropped': text('删除草稿', 'Draft dropped'),
+  'services.items-imported': text('导入事项', 'Items imported'),
+  'platform.swept': text('清理过期数据', 'Expired data swept'),
+  'city.made': text('建立演示城市', 'Demonstration city made'),
+}
+
+export const objectNames: Readonly<Record<string, LocalizedText>> = {
+  account: text('账号', 'Account'),
+  application: text('申请草稿', 'Draft'),
+  case: text('办件', 'Case'),
+  city: text('城市', 'City'),
+  credential: text('证照', 'Certificate'),
+  enterprise: text('企业', 'Enterprise'),
+  law: text('法规', 'Law'),
+  organisation: text('机构', 'Organisation'),
+  person: text('个人', 'Person'),
+  platform: text('平台', 'Platform'),
+  post: text('岗位', 'Post'),
+  process: text('流程', 'Process'),
+  'service-item': text('事项', 'Service item'),
+}

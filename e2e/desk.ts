@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { demoStaff } from '../server/src/city/city.ts'
+import { demoStaff } from '../server/src/city-profile.ts'
 import { ask, type CaseDetail } from './food-licence.ts'
 import { type Visitor, visitors } from './sessions.ts'
 import { texts as allTexts, type Locale, localize } from './texts.ts'

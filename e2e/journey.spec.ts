@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import type { LocalizedText } from '#contracts/text'
-import { demoResidents } from '../server/src/city/city.ts'
+import { demoResidents } from '../server/src/city-profile.ts'
 import { pdf } from '../server/src/testing/food-licence.ts'
 import { launchBrowser } from './browser.ts'
 import { type Desk, openAtDesk } from './desk.ts'
@@ -313,7 +313,7 @@ describe.each([
       ])
       await chooser.setFiles({ name: 'code.png', mimeType: 'image/png', buffer: picture })
       await checks.getByRole('heading', { name: texts.credentials.verify.verdict.valid }).waitFor()
-      await checks.getByText(enterpriseName).waitFor()
+      await checks.getByText(enterpriseName).first().waitFor()
       await checks.getByRole('button', { name: texts.credentials.verify.another }).click()
       await checks.getByLabel(texts.credentials.verify.enterLabel).fill(forge(payload))
       await checks.getByRole('button', { name: texts.credentials.verify.check, exact: true }).click()

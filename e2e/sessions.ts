@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { demoPassword } from '../server/src/city/city.ts'
+import { demoPassword } from '../server/src/city-profile.ts'
 
 /** Who visits the pages. `owner` is the resident acting for her enterprise. */
 export const visitors = {

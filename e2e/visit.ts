@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import type { Locale } from './texts.ts'
 
 export const desktop = { width: 1440, height: 900 }
@@ -52,14 +52,25 @@ export async function openProfile(browser: Browser, reader: Reader): Promise<Bro
 /** What does not come within this time does not come. */
 export const patience = 15_000
 
-/** What went wrong on a page without anybody seeing it. `take` hands it over and begins anew. */
+/** What happens on a page without anybody seeing it. */
 export interface Watch {
+  /** Hands over what went wrong so far, and begins anew. */
   take(): string[]
+  /** Waits until everything asked for has come and was drawn; streams, which never end, do not count. */
+  quiet(): Promise<void>
 }
 
 /** Notes console errors, exceptions, failed or refused requests, and any request that leaves the city. */
 export function watch(page: Page, origin: string): Watch {
   let faults: string[] = []
+  const open = new Set<Request>()
+  const end = (request: Request) => open.delete(request)
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'eventsource' && !request.url().endsWith('/api/stream')) open.add(request)
+  })
+  page.on('requestfinished', end)
+  page.on('requestfailed', end)
+  const drawn = () => page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))')
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning')
       faults.push(`console ${message.type()}: ${message.text()}`)
@@ -83,6 +94,13 @@ export function watch(page: Page, origin: string): Watch {
       const noted = faults
       faults = []
       return noted
+    },
+    async quiet() {
+      // What is drawn may ask for more: quiet is when nothing is open before and after two pictures.
+      for (let calm = 0; calm < 2; ) {
+        await drawn()
+        calm = open.size === 0 ? calm + 1 : 0
+      }
     },
   }
 }

@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['*.spec.ts'],
     // Two cores carry server, database, browsers and specs.
     maxWorkers: 2,
+    maxConcurrency: 2,
     // A slow machine is no fault; what never comes is.
     testTimeout: 120_000,
     hookTimeout: 60_000,

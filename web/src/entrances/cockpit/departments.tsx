@@ -31,7 +31,7 @@ export function Departments({ count, rate, limit }: DepartmentsProps) {
           <li key={organisationId}>
             <Link
               to={address(`/indicators/${count.definition.code}`, { organisation: organisationId })}
-              aria-label={localized(name)}
+              title={localized(name)}
             >
               <span className="k-departments__name">{localized(shortName)}</span>
               <span className="k-bars__bar" aria-hidden="true">

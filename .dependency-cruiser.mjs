@@ -2,14 +2,21 @@
 // Borders between modules, generated from the manifest server/src/modules.ts: a new edge is a line there.
 import { modules } from './server/src/modules.ts'
 
-const folderOf = (module) => (module.layer === 'platform' ? 'server/src/platform' : `server/src/${module.layer}s/${module.name}`)
+const folderOf = (module) =>
+  module.layer === 'platform' ? 'server/src/platform' : `server/src/${module.layer}s/${module.name}`
 const byName = new Map(modules.map((module) => [module.name, module]))
 
 const moduleRules = modules
   .filter((module) => module.layer !== 'platform')
   .flatMap((module) => {
     const own = folderOf(module)
-    const allowed = [own, 'server/src/platform', 'contracts/src', 'node_modules', ...module.uses.map((name) => folderOf(byName.get(name)))]
+    const allowed = [
+      own,
+      'server/src/platform',
+      'contracts/src',
+      'node_modules',
+      ...module.uses.map((name) => folderOf(byName.get(name))),
+    ]
     return [
       {
         name: `${module.name}-uses-only-its-edges`,
@@ -30,7 +37,12 @@ const moduleRules = modules
 
 export default {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'contracts-stand-alone',
       comment: 'The browser imports contracts: no I/O, no server, no web',
@@ -38,7 +50,12 @@ export default {
       from: { path: '^contracts/src/', pathNot: '\\.test\\.ts$' },
       to: { path: ['^server/', '^web/', '^scripts/'] },
     },
-    { name: 'contracts-have-no-io', severity: 'error', from: { path: '^contracts/src/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'contracts-have-no-io',
+      severity: 'error',
+      from: { path: '^contracts/src/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
     {
       name: 'platform-knows-no-module',
       severity: 'error',
@@ -51,16 +68,36 @@ export default {
       from: { path: '^server/src/(platform|kernels|domains)/' },
       to: { path: '^server/src/(app|main|composition|city|city-profile|modules)' },
     },
-    { name: 'web-sees-contracts-only', severity: 'error', from: { path: '^web/' }, to: { path: '^(server|scripts|bench|e2e)/' } },
-    { name: 'web-shared-is-below-features', severity: 'error', from: { path: '^web/src/shared/' }, to: { path: '^web/src/(features|entrances)/' } },
-    { name: 'web-features-are-below-entrances', severity: 'error', from: { path: '^web/src/features/' }, to: { path: '^web/src/entrances/' } },
+    {
+      name: 'web-sees-contracts-only',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(server|scripts|bench|e2e)/' },
+    },
+    {
+      name: 'web-shared-is-below-features',
+      severity: 'error',
+      from: { path: '^web/src/shared/' },
+      to: { path: '^web/src/(features|entrances)/' },
+    },
+    {
+      name: 'web-features-are-below-entrances',
+      severity: 'error',
+      from: { path: '^web/src/features/' },
+      to: { path: '^web/src/entrances/' },
+    },
     {
       name: 'web-features-do-not-know-each-other',
       severity: 'error',
       from: { path: '^web/src/features/([^/]+)/' },
       to: { path: '^web/src/features/([^/]+)/', pathNot: '^web/src/features/$1/' },
     },
-    { name: 'antd-for-staff-only', severity: 'error', from: { path: '^web/src/', pathNot: '^web/src/(entrances/staff|features/staff-[^/]+)/' }, to: { path: '^node_modules/antd/' } },
+    {
+      name: 'antd-for-staff-only',
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: '^web/src/(entrances/staff|features/staff-[^/]+)/' },
+      to: { path: '^node_modules/antd/' },
+    },
     ...moduleRules,
   ],
   options: {
@@ -68,6 +105,10 @@ export default {
     exclude: { path: '\\.generated\\.ts$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default'], exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'node', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    },
   },
 }

@@ -85,7 +85,8 @@ function Purpose({ purpose }: Pick<DataUse, 'purpose'>) {
   return (
     <>
       {texts.purpose[purpose.kind]}
-      {purpose.reference ? (
+      {/* The inner identifier of a draft says nothing to its owner. */}
+      {purpose.reference && purpose.kind !== 'draft' ? (
         <p className="small">
           {purpose.kind === 'case' ? (
             <Link to={`/my/cases/${purpose.reference}`}>{purpose.reference}</Link>

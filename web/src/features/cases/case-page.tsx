@@ -46,7 +46,11 @@ function OpenCase() {
       <QueryView page query={found} lines={10}>
         {(detail) => <Case detail={detail} />}
       </QueryView>
-      {hidden ? <ActForOthers because="not-found" /> : null}
+      {hidden ? (
+        <Card>
+          <ActForOthers because="not-found" />
+        </Card>
+      ) : null}
     </>
   )
 }

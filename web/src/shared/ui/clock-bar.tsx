@@ -37,7 +37,7 @@ export function ClockBar({ clock }: { clock: CaseClock }) {
       </div>
       {clock.dueOn ? (
         <div>
-          <p className="c-clock__label">{ui.clock.due}</p>
+          <p className="c-clock__label">{clock.state === 'ended' ? ui.clock.wasDue : ui.clock.due}</p>
           <p className="strong">
             {formatDay(clock.dueOn, locale)} ({formatWeekday(clock.dueOn, locale)})
           </p>

@@ -9,6 +9,8 @@ interface LinkProps {
   className?: string
   /** Counts as the present place only on exactly this address, not below it. */
   exact?: boolean
+  /** Said in full where the text is a short form. */
+  title?: string
   'aria-label'?: string
   'aria-current'?: 'page'
   children?: ReactNode

@@ -66,6 +66,7 @@ const en: Same<typeof zh> = {
     workdays: (n) => count(n, 'working day'),
     calendarDays: (n) => count(n, 'calendar day'),
     due: 'Expected by',
+    wasDue: 'Was promised by',
     paused: 'The clock is stopped while you add what is missing',
     running: 'Clock running',
     overdue: 'Overdue',

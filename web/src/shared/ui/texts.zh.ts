@@ -60,6 +60,7 @@ export const zh = {
     workdays: (count: number) => `${count} 个工作日`,
     calendarDays: (count: number) => `${count} 个自然日`,
     due: '预计办结',
+    wasDue: '承诺办结日',
     paused: '补正期间不计时',
     running: '计时中',
     overdue: '已超期',

@@ -335,8 +335,12 @@ describe.each([
         .then(() => detail())
       rectification = ratingGiven?.rectificationNumber ?? ''
       const office = await openAtDesk(seat('ratings'), 'claimable', rectification)
-      await office.drawer.getByText('等得太久').first().waitFor()
+      const { situation: known } = await ask<CaseDetail>(url, `/api/cases/${rectification}`, sessions.ratings)
+      await office.drawer.getByText(known[0] ? localized(known[0].answer) : '?').waitFor()
       expect(await office.drawer.textContent()).not.toContain(enterpriseName)
+      await office.drawer.getByRole('tab', { name: texts.staff.case.related(1) }).click()
+      await office.drawer.getByRole('button', { name: new RegExp(number) }).click()
+      await office.page.getByText('等得太久').waitFor()
       await office.close()
     })
 

@@ -99,7 +99,8 @@ export function Ring({ share, series }: RingProps) {
           cy="42"
           r="34"
           className="k-ring__share"
-          stroke={`var(--series-${(series % 6) + 1})`}
+          // The sixth colour is red: a share in it would look like an alarm.
+          stroke={`var(--series-${(series % 5) + 1})`}
           strokeDasharray={`${(Math.min(share, 100) / 100) * round} ${round}`}
         />
       )}

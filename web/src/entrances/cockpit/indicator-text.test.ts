@@ -56,6 +56,10 @@ describe('how an indicator is shown', () => {
       tone: 'red',
     })
   })
+  it('calls what rounds to nothing no change', () => {
+    const mean = indicator('mean', { value: 1.99, previous: 2, numerator: 199, denominator: 100 })
+    expect(changeOf(mean, 'zh')).toEqual({ text: '0', tone: 'plain' })
+  })
   it('says nothing about a change from nothing', () => {
     expect(changeOf(indicator('measure', { value: 5, previous: 0 }), 'zh')).toBeUndefined()
   })

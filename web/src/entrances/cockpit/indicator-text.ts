@@ -44,7 +44,9 @@ export function changeOf(indicator: IndicatorValue, locale: Locale): Change | un
   const before = shownPrevious(indicator)
   if (now === null || before === null) return undefined
   if (kind === 'measure' && before === 0) return undefined
-  const change = kind === 'measure' ? ((now - before) / before) * 100 : now - before
+  const exact = kind === 'measure' ? ((now - before) / before) * 100 : now - before
+  // What is shown as no change is none.
+  const change = Math.round(exact * 10) / 10
   const text = new Intl.NumberFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
     signDisplay: 'exceptZero',
     maximumFractionDigits: 1,

@@ -88,9 +88,14 @@ function Windows({ guide }: { guide: ServiceGuide }) {
   )
   return (
     <>
-      {windows.map(({ hall, window, address, hours, phone, complaintPhone }) => (
-        <div key={`${hall}-${window.zh}`} className="c-window">
-          <p className="strong">{localized(window)}</p>
+      {windows.map(({ hall, window, address, hours, phone, complaintPhone }, index) => (
+        // Many halls take the same matter: the first is open, the others are a line each.
+        <details key={`${hall}-${window.zh}`} className="c-details" open={index === 0}>
+          <summary>
+            <span>
+              {localized(window)} <span className="small muted">{localized(address)}</span>
+            </span>
+          </summary>
           <DataList
             wide
             facts={[
@@ -101,7 +106,7 @@ function Windows({ guide }: { guide: ServiceGuide }) {
               ...(posting.length > 0 ? [{ label: texts.post, value: posting.join(' · ') }] : []),
             ]}
           />
-        </div>
+        </details>
       ))}
     </>
   )

@@ -218,7 +218,7 @@ const en: Same<typeof zh> = {
     none: 'No items',
     noneHow: 'Items can be imported from JSON or Excel.',
     import: 'Import items',
-    importLead: 'Choose a JSON or Excel file. Every fault is listed by row; sound items come in as drafts.',
+    importLead: 'Choose a JSON or Excel file. Every fault is listed by row; sound items are published.',
     importRun: 'Import',
     importChoose: 'Choose a file',
     accepted: (n) => `${count(n, 'item')} imported`,

@@ -214,7 +214,7 @@ export const zh = {
     none: '没有事项',
     noneHow: '可以从 JSON 或 Excel 文件导入事项。',
     import: '导入事项',
-    importLead: '选择 JSON 或 Excel 文件。每一行的问题都会列出来，没有问题的先行入库成草案。',
+    importLead: '选择 JSON 或 Excel 文件。每一行的问题都会列出来，没有问题的即行发布。',
     importRun: '开始导入',
     importChoose: '选择文件',
     accepted: (count: number) => `已导入 ${count} 项`,

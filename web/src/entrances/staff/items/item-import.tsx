@@ -21,7 +21,7 @@ const accepted = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ] as const
 
-/** Items from a file: the sound ones come in as drafts, every fault is named by sheet, row and column. */
+/** Items from a file: the sound ones are published, every fault is named by sheet, row and column. */
 export function ItemImport({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { items: texts } = useStaffTexts()
   const [files, setFiles] = useState<FileRef[]>([])

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ApiResponse } from '#contracts/api'
 import { call } from '#web/shared/api/call.ts'
 import { newKey } from '#web/shared/api/http.ts'
+import { useSessionRefused } from '#web/shared/api/last-use.ts'
 import { apiKey } from '#web/shared/api/use-api.ts'
 import type { Answers } from '#web/shared/form/check-answers.ts'
 import type { FileRef } from '#web/shared/upload/upload-file.ts'
@@ -105,6 +106,11 @@ export function useDraft(opened: Application) {
     [client, id],
   )
 
+  const refused = useSessionRefused()
+  useEffect(() => {
+    // Signed in again: what waited on the device is saved now, not at the next try.
+    if (!refused) void saver.flush().catch(() => undefined)
+  }, [refused, saver])
   useEffect(() => {
     if (kept) saver.change(kept)
     const again = () => void saver.flush().catch(() => undefined)

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people get wrong, and what goes wrong for them: the right words in their language, and nothing lost or doubled.
+import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { citizenCheckDigit } from '#contracts/identifiers'
@@ -11,7 +14,7 @@ import { openAtDesk } from './desk.ts'
 import { type Application, ask, type CaseDetail, foodLicence, situation } from './food-licence.ts'
 import { visitors } from './sessions.ts'
 import { texts as allTexts, type Locale, localize } from './texts.ts'
-import { openProfile, patience } from './visit.ts'
+import { openProfile, patience, photographAll } from './visit.ts'
 
 const { url, sessions, browser: place } = inject('city')
 const owner = clientOf(url, sessions.owner)
@@ -20,6 +23,17 @@ beforeAll(async () => {
   browser = await launchBrowser(place)
 })
 afterAll(() => browser?.close())
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await photographAll(browser, task.name)
+})
+
+/** One byte more than is taken; the file has no content on the disk. */
+function tooLarge(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'chengshu-large-')), 'lease.pdf')
+  writeFileSync(path, '')
+  truncateSync(path, 50 * 1024 * 1024 + 1)
+  return path
+}
 
 describe.each(['zh', 'en'] satisfies Locale[])('what goes wrong, in %s', (locale) => {
   const texts = allTexts[locale]
@@ -77,11 +91,7 @@ describe.each(['zh', 'en'] satisfies Locale[])('what goes wrong, in %s', (locale
       { name: 'lease.png', mimeType: 'image/png', buffer: pdf },
       () => texts.ui.upload.failed,
     ],
-    [
-      'a file that is too large',
-      { name: 'lease.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(50 * 1024 * 1024 + 1) },
-      () => texts.ui.upload.tooLarge('lease.pdf', '50.0 MB'),
-    ],
+    ['a file that is too large', tooLarge(), () => texts.ui.upload.tooLarge('lease.pdf', '50.0 MB')],
     [
       'a kind that is not taken',
       { name: 'lease.txt', mimeType: 'text/plain', buffer: Buffer.from('租赁合同') },

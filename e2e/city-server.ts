@@ -25,6 +25,8 @@ export async function startCity(dataDir: string, port = 0): Promise<CityServer> 
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
       DATABASE_URL: '',
+      // The test runner has a MODE of its own.
+      MODE: 'demo',
       LOG_LEVEL: 'warn',
       // One machine asks for a whole city here.
       RATE_PER_MINUTE: '1000000',

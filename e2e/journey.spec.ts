@@ -18,7 +18,7 @@ import {
 import { forge } from './forge.ts'
 import type { Visitor } from './sessions.ts'
 import { texts as allTexts, type Locale, localize } from './texts.ts'
-import { desktop, openProfile, patience, phone } from './visit.ts'
+import { desktop, openProfile, patience, phone, photographAll } from './visit.ts'
 
 const { url, sessions, browser: place } = inject('city')
 const owner = demoResidents.find(({ login }) => login === 'wangxiaolan')
@@ -54,11 +54,7 @@ describe.each([
     afterEach(async ({ task }) => {
       if (task.result?.state !== 'fail') return
       broken = true
-      for (const [at, open] of browser
-        .contexts()
-        .flatMap((one) => one.pages())
-        .entries())
-        await open.screenshot({ path: `artifacts/failures/journey-${locale}-${at}.png` })
+      await photographAll(browser, `journey ${locale}`)
     })
 
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click()

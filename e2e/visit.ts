@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import type { Locale } from './texts.ts'
 
@@ -51,6 +52,17 @@ export async function openProfile(browser: Browser, reader: Reader): Promise<Bro
 
 /** What does not come within this time does not come. */
 export const patience = 15_000
+
+const failures = join(import.meta.dirname, '../artifacts/failures')
+
+/** Pictures of all that is open, for whoever looks for the reason of a failure. */
+export async function photographAll(browser: Browser, name: string): Promise<void> {
+  for (const [at, page] of browser
+    .contexts()
+    .flatMap((one) => one.pages())
+    .entries())
+    await page.screenshot({ path: join(failures, `${name.replace(/[^\p{L}\d]+/gu, '-')}-${at}.png`) })
+}
 
 /** What happens on a page without anybody seeing it. */
 export interface Watch {

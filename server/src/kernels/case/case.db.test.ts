@@ -323,6 +323,29 @@ test('a repeated write with the same key moves the case once', async () => {
   expect(keys.rows[0].n).toBe(1)
 })
 
+test('tells a department whose step is over so, and knows its repeated write', async () => {
+  const { number } = await openPermit()
+  await act(number, 'market.window-clerk', 'accept')
+  await act(number, 'market.reviewer', 'pass')
+  const { row, tasks } = await kernel.cases.load(platform.db, { number })
+  const fire = staff['fire.reviewer'] ?? applicant
+  const taskId = tasks.find((task) => task.organisation_id === fire.organisationId)?.id ?? ''
+  const claim = { accountId: fire.accountId ?? '', key: 'key-of-fire', requestHash: 'h' }
+  const agree = (key: typeof claim | null) =>
+    kernel.handling.complete({
+      actor: fire,
+      number,
+      taskId,
+      claim: key,
+      traceId: 't',
+      input: { version: row.rev, action: 'agree' },
+    })
+  await agree(claim)
+  await expect(agree(claim)).resolves.toEqual([])
+  await expect(agree(null)).rejects.toMatchObject({ code: 'case.task-not-open' })
+  expect((await rowOf(number)).rev).toBe(row.rev + 1)
+})
+
 test('of two clerks who act at once, one moves the case and the other is told', async () => {
   const { number } = await openPermit()
   const { row, tasks } = await kernel.cases.load(platform.db, { number })

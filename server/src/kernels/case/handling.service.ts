@@ -5,6 +5,7 @@ import type { BodyOf } from '#contracts/endpoint'
 import type { Directory } from '#kernels/directory'
 import type { Actor } from '#platform/access'
 import { can } from '#platform/access'
+import type { Db } from '#platform/db'
 import type { IdempotencyClaim } from '#platform/http'
 import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
@@ -16,7 +17,7 @@ import { createCompletionCheck } from './completion.service.ts'
 import { nodeOf } from './engine/model.ts'
 import type { Processes } from './processes.service.ts'
 import type { LoadedCase } from './step.repo.ts'
-import { findTask, updateTaskHolder } from './task.repo.ts'
+import { findTask, hasTakenPart, updateTaskHolder } from './task.repo.ts'
 
 export type Completion = BodyOf<(typeof casesApi)['POST /api/cases/{number}/tasks/{taskId}/completion']>
 
@@ -81,10 +82,15 @@ export function createHandling(
     if (task === undefined) throw problem('case.task-not-open')
     return task
   }
+  const requireReadable = async (at: Db, actor: Actor, { row, tasks }: LoadedCase): Promise<void> => {
+    if (can(actor, 'case.case.read', caseObject(actor, row, tasks)).allowed) return
+    // Who handled a step that is over may still read the case: told that the step is over, not that there is no case.
+    if (actor.kind !== 'staff' || !(await hasTakenPart(at, row.id, actor)))
+      throw problem('platform.not-found')
+  }
   const loadReadable = async (actor: Actor, number: string): Promise<LoadedCase> => {
     const loaded = await cases.load(db, { number })
-    if (!can(actor, 'case.case.read', caseObject(actor, loaded.row, loaded.tasks)).allowed)
-      throw problem('platform.not-found')
+    await requireReadable(db, actor, loaded)
     return loaded
   }
 
@@ -96,8 +102,7 @@ export function createHandling(
     decide: (task: TaskRow, loaded: LoadedCase) => Promise<{ assignee: string | null; reason?: string }>,
   ): Promise<void> {
     const loaded = await cases.lock(unit, { number })
-    if (!can(unit.actor, 'case.case.read', caseObject(unit.actor, loaded.row, loaded.tasks)).allowed)
-      throw problem('platform.not-found')
+    await requireReadable(unit.db, unit.actor, loaded)
     const task = openTask(loaded, taskId)
     const { assignee, reason } = await decide(task, loaded)
     await updateTaskHolder(unit.db, {

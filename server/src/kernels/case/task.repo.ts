@@ -14,6 +14,16 @@ export async function findTask(
   return found.rows[0]
 }
 
+/** Whether any task of the case, open or over, was the actor's or their organisation's; as lists of cases have it. */
+export async function hasTakenPart(db: Db, caseId: string, actor: Actor): Promise<boolean> {
+  const found = await sql<{ part: boolean }>`
+    select exists (select 1 from cases.tasks as t where t.case_id = ${caseId}
+      and (t.organisation_id = any(${[...actor.organisationScope]}::uuid[]) or t.assignee_id = ${actor.accountId}::uuid)) as part`.execute(
+    db,
+  )
+  return found.rows[0]?.part === true
+}
+
 /** Number of the case a task belongs to. */
 export async function listTaskCases(
   db: Db,

@@ -21,8 +21,10 @@ async function prepareCity(): Promise<Omit<Provided, 'browser'>> {
   server = await startCity(dataDir)
   const sessions = await signInAll(server.url)
   await server.stop()
-  // A city is made in twenty seconds and copied in one.
+  // A city is made in twenty seconds and copied in one. PostgreSQL refuses a folder that others may read.
+  const before = process.umask(0o077)
   cpSync(dataDir, spareFolder, { recursive: true, preserveTimestamps: true })
+  process.umask(before)
   server = await startCity(dataDir)
   return { url: server.url, sessions, spareFolder }
 }

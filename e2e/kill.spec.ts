@@ -47,7 +47,7 @@ describe.skipIf(spareFolder === null)('a server that is killed between two steps
     number = first.body.caseNumber
     await restart()
     expect((await as('owner').send('POST', path, sent, key)).body.caseNumber).toBe(number)
-    await killed(({ tasks }) => tasks.some(({ node, status }) => node === 'accept' && status === 'open'))
+    await killed(({ phase, step }) => phase === 'submitted' && step !== null)
 
     await complete(as('clerk'), number, 'accept')
     await killed(({ papers }) => papers.length === 1)

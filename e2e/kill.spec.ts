@@ -9,7 +9,7 @@ import type { Visitor } from './sessions.ts'
 
 const { sessions, spareFolder } = inject('city')
 
-// Pending: work leased by a killed worker follows only when its lease has run out, later than this waits.
+// Pending: seen up to the supplement; what follows is to be seen.
 describe.skipIf(spareFolder === null || !process.env['E2E_PENDING'])(
   'a server that is killed between two steps',
   () => {

@@ -34,6 +34,8 @@ async function main(): Promise<void> {
     })
     running.close = () => app.close()
     await prepareCity(app, (text) => console.log(text))
+    // The lock on the folder of the embedded database says that nobody else is at work in it.
+    if (config.databaseUrl === null) await app.worker.takeOver()
     app.worker.start()
     app.sealer.start()
     const address = await app.http.listen({ port: config.port, host: config.host })

@@ -21,6 +21,12 @@ export async function claimJobs(db: Db, now: Date, lease: Date, limit: number): 
   return claimed.rows
 }
 
+/** Frees what a worker that is gone held, and takes back the attempt it could not finish. */
+export async function freeJobs(db: Db): Promise<void> {
+  await sql`update platform.jobs set locked_until = null, attempts = greatest(attempts - 1, 0)
+    where locked_until is not null`.execute(db)
+}
+
 /** Removes a finished job within the transaction of its effect; false when another worker finished it before. */
 export async function finishJob(db: Db, id: string): Promise<boolean> {
   const gone = await sql<{ id: string }>`delete from platform.jobs where id = ${id} returning id`.execute(db)

@@ -6,7 +6,15 @@ import type { Db } from '#platform/db'
 import type { Log } from '#platform/log'
 import { isProblem } from '#platform/problems'
 import { eventQueue, type Unit, type Units } from '#platform/unit'
-import { type ClaimedJob, claimJobs, finishJob, giveUpJob, nextRunAt, retryJob } from './job.repo.ts'
+import {
+  type ClaimedJob,
+  claimJobs,
+  finishJob,
+  freeJobs,
+  giveUpJob,
+  nextRunAt,
+  retryJob,
+} from './job.repo.ts'
 
 /**
  * Does one job. The handler's changes and the removal of the job commit together, so an effect in the database happens
@@ -59,6 +67,8 @@ export function eventHandler(subscribers: readonly Subscriber[]): JobHandler {
 
 export interface Worker {
   start(): void
+  /** Frees at once what a killed process held, rather than when its lease ends; only where no other process works. */
+  takeOver(): Promise<void>
   /** Finishes what is under way and stops. */
   stop(): Promise<void>
   /** Look for due jobs now. */
@@ -152,6 +162,7 @@ export function createWorker({ db, units, clock, log, handlers }: Deps): Worker 
       running = true
       schedule(0)
     },
+    takeOver: () => freeJobs(db),
     async stop() {
       running = false
       clearTimeout(timer)

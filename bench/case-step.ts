@@ -6,7 +6,8 @@ import { createDirectory, insertRegion } from '#kernels/directory'
 import { type Actor, systemActor } from '#platform/access'
 import { createCalendar, publishedYears } from '#platform/workdays'
 import { type BenchPlatform, openBenchPlatform } from './bench-platform.ts'
-import { type Contender, interleave, type Measurement, measurement, type Suite } from './suite.ts'
+import { createCpuMeter } from './cpu.ts'
+import { type Contender, interleave, measurement, type Suite } from './suite.ts'
 
 const connections = 16
 // As many people act at once as a city's offices have at their busiest; all contenders get the same.
@@ -24,12 +25,18 @@ export const caseStep: Suite = async ({ scale, say }) => {
     const ours = await prepareOurs(bench, Math.round(400 * scale), say)
     const bare = await prepareBare(bench, Math.round(400 * scale))
     const boss = await prepareBoss(bench)
-    const measured = await interleave(ours, { handWritten: bare, pgBoss: boss.run }, { rounds: 7, ms: 1500 })
+    const cpu = await createCpuMeter(bench.pool)
+    const rates = await interleave(
+      ours,
+      { handWritten: bare, pgBoss: boss.run },
+      { rounds: 7, ms: 1500, cpu },
+    )
     await boss.stop()
-    const line: Measurement = measurement('case-step', 'durable steps with all guards', 'steps/s', measured, {
-      handWritten: 0.5,
-    })
-    return [line]
+    const metric = 'durable steps with all guards'
+    return [
+      measurement({ suite: 'case-step', metric, unit: 'steps/s' }, rates.perSecond, { handWritten: 0.5 }),
+      measurement({ suite: 'case-step', metric, unit: 'steps/CPU-s' }, rates.perCpuSecond, {}),
+    ]
   } finally {
     await bench.close()
   }

@@ -292,10 +292,7 @@ describe('who holds the result', () => {
       (i) => {
         i.result.establishes = { ...establishing, name: ['premisesName', 'shop'], capital: 'money' }
       },
-      [
-        '/result/establishes/name/1 result.field-unknown',
-        '/result/establishes/capital result.field-unknown',
-      ],
+      ['/result/establishes/name/1 result.field-unknown', '/result/establishes/capital result.field-unknown'],
     ],
   ])('refuses %s', (_name, change, expected) => {
     expect(changed(change)).toEqual(expected)

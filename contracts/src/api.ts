@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { accountsApi } from './accounts.ts'
 import type { auditApi } from './audit.ts'
 import type { casesApi } from './cases.ts'
 import type { catalogApi } from './catalog.ts'
@@ -16,6 +17,7 @@ import type { sessionApi } from './session.ts'
  * `api('POST /api/applications', { body: { itemCode, situation } })`.
  */
 export type Api = typeof sessionApi &
+  typeof accountsApi &
   typeof filesApi &
   typeof catalogApi &
   typeof servicesApi &

@@ -20,6 +20,7 @@ const en: Same<typeof zh> = {
     organisations: 'Organisations',
     oversee: 'Oversight',
     audit: 'Audit log',
+    accounts: 'Accounts',
     cockpit: 'City cockpit',
     menu: 'Menu',
   },
@@ -31,7 +32,7 @@ const en: Same<typeof zh> = {
     items: 'Items',
     nothing: 'Nothing matches',
   },
-  account: { signOut: 'Sign out', unread: (n) => `${n} unread` },
+  account: { own: 'Account and security', signOut: 'Sign out', unread: (n) => `${n} unread` },
   counts: {
     mine: 'For me',
     dueToday: 'Due today',

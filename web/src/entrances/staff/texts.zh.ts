@@ -15,6 +15,7 @@ export const zh = {
     organisations: '组织机构',
     oversee: '监督',
     audit: '审计日志',
+    accounts: '人员账号',
     cockpit: '城市驾驶舱',
     menu: '菜单',
   },
@@ -26,7 +27,7 @@ export const zh = {
     items: '事项',
     nothing: '没有匹配的内容',
   },
-  account: { signOut: '退出登录', unread: (count: number) => `${count} 条未读消息` },
+  account: { own: '账号与安全', signOut: '退出登录', unread: (count: number) => `${count} 条未读消息` },
   counts: {
     mine: '待我办理',
     dueToday: '今日到期',

@@ -294,6 +294,14 @@ describe('who holds the result', () => {
       },
       ['/result/establishes/name/1 result.field-unknown', '/result/establishes/capital result.field-unknown'],
     ],
+    [
+      'an enterprise whose address nobody may have told',
+      (i) => {
+        i.result.establishes = { ...establishing, address: ['premisesStorey'] }
+        i.form.schema.required = i.form.schema.required.filter((field) => field !== 'premisesStorey')
+      },
+      ['/result/establishes/address result.field-conditional'],
+    ],
   ])('refuses %s', (_name, change, expected) => {
     expect(changed(change)).toEqual(expected)
   })

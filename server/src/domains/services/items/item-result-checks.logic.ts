@@ -35,22 +35,40 @@ export function checkHolder(item: ServiceItem, context: ItemContext): ItemFault[
   return [...faults, ...checkFields(item)]
 }
 
-/** Every field that tells of the enterprise stands on the form. */
+/** Every field that tells of the enterprise stands on the form, and one of each list is always answered. */
 function checkFields(item: ServiceItem): ItemFault[] {
   const { establishes } = item.result
   if (establishes === undefined) return []
   const { name, address, businessScope, capital, representative } = establishes
-  const fields = [
-    ...name.map((field, index) => [`name/${index}`, field] as const),
-    ...address.map((field, index) => [`address/${index}`, field] as const),
-    ['businessScope', businessScope] as const,
-    ...(capital === undefined ? [] : [['capital', capital] as const]),
-    ['representative', representative] as const,
+  return [
+    ...checkList(item, 'name', name),
+    ...checkList(item, 'address', address),
+    ...checkList(item, 'businessScope', [businessScope]),
+    ...checkList(item, 'representative', [representative]),
+    ...(capital === undefined ? [] : missingFields(item, 'capital', [capital])),
   ]
-  return fields
-    .filter(([, field]) => !Object.hasOwn(item.form.schema.properties, field))
-    .map(([place, field]) => {
-      const text = [`表单没有字段“${field}”`, `The form has no field “${field}”`] as const
-      return fault(`/result/establishes/${place}`, 'result.field-unknown', text)
-    })
+}
+
+function checkList(item: ServiceItem, place: string, fields: readonly string[]): ItemFault[] {
+  const missing = missingFields(item, place, fields)
+  if (missing.length > 0) return missing
+  const { properties, required } = item.form.schema
+  const always = fields.some(
+    (field) => required.includes(field) && properties[field]?.['x-visible-if'] === undefined,
+  )
+  if (always) return []
+  const text = [
+    '可能没有任何一项被填写：至少一个字段须必填且不随情形隐藏',
+    'Perhaps none of these is answered: one must be required and never hidden',
+  ] as const
+  return [fault(`/result/establishes/${place}`, 'result.field-conditional', text)]
+}
+
+function missingFields(item: ServiceItem, place: string, fields: readonly string[]): ItemFault[] {
+  return fields.flatMap((field, index) => {
+    if (Object.hasOwn(item.form.schema.properties, field)) return []
+    const text = [`表单没有字段“${field}”`, `The form has no field “${field}”`] as const
+    const at = fields.length > 1 ? `${place}/${index}` : place
+    return [fault(`/result/establishes/${at}`, 'result.field-unknown', text)]
+  })
 }

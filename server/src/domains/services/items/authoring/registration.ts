@@ -426,7 +426,8 @@ const individual: Draft = {
       kind: '30',
       // Without a name of its own the business bears that of whoever runs it.
       name: ['shopName', 'personName'],
-      address: ['premisesAddress', 'webAddress'],
+      // Whoever trades from no place of their own is found where they live.
+      address: ['premisesAddress', 'webAddress', 'personAddress'],
       businessScope: 'proposedScope',
       representative: 'personName',
     },

@@ -22,6 +22,15 @@ export type Suite = (options: SuiteOptions) => Promise<readonly Measurement[]>
 /** A contender: does work for about so many milliseconds, returns how much was done. */
 export type Contender = (ms: number) => Promise<number>
 
+/** One that holds something which must be given back. */
+export interface Yardstick {
+  readonly run: Contender
+  readonly stop: () => Promise<void>
+}
+
+/** As many people act at once as a city's offices have at their busiest; all contenders get the same. */
+export const callers = 64
+
 /** What a contender did in each round, by wall clock and, where the meter sees it, by CPU time. */
 export interface Rates {
   readonly perSecond: Readonly<Record<string, readonly number[]>>
@@ -90,3 +99,23 @@ export function measurement(
 }
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000
+
+/** Works through the keys in as many lanes as there are callers; a key is never worked on twice at once. */
+export async function inLanes(
+  ms: number,
+  keys: readonly string[],
+  work: (key: string) => Promise<void>,
+): Promise<number> {
+  const until = performance.now() + ms
+  let done = 0
+  await Promise.all(
+    Array.from({ length: callers }, async (_, lane) => {
+      const own = keys.filter((_key, index) => index % callers === lane)
+      for (let index = 0; performance.now() < until && own.length > 0; index++) {
+        await work(own[index % own.length] ?? '')
+        done += 1
+      }
+    }),
+  )
+  return done
+}

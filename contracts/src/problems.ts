@@ -93,6 +93,13 @@ export const problemKinds = {
     '请在 {seconds} 秒后重试。',
     'Try again in {seconds} seconds.',
   ),
+  'platform.overloaded': kind(
+    429,
+    '当前使用人数较多',
+    'Many people are here at once',
+    '请在 {seconds} 秒后重试，已填写的内容不会丢失。',
+    'Try again in {seconds} seconds; what you filled in is kept.',
+  ),
   'platform.busy': kind(503, '系统繁忙', 'The service is busy', '请稍后重试。', 'Try again in a moment.'),
   'platform.internal': kind(
     500,

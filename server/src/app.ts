@@ -85,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     db: database.db,
     units: platform.platform.units,
     clock,
+    random: options.random,
     keys: platform.platform.keys,
     log,
     routes: [

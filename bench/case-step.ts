@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { openBenchPlatform } from './bench-platform.ts'
-import { prepareCases } from './case-work.ts'
+import { openBenchCases, openBenchOffice, stepping } from './case-work.ts'
 import { createCpuMeter } from './cpu.ts'
 import { type Contender, interleave, measurement, type Suite } from './suite.ts'
 import { prepareBpmnEngine } from './yardsticks/bpmn-engine.ts'
@@ -19,7 +19,9 @@ export const caseStep: Suite = async ({ scale, say }) => {
   const bench = await openBenchPlatform()
   const count = Math.round(400 * scale)
   try {
-    const ours = await prepareCases(bench, count, say)
+    const office = await openBenchOffice(bench)
+    const ours = stepping(office, await openBenchCases(office, count))
+    say(`${count} cases are under way`)
     const boss = await preparePgBoss(bench)
     const dbos = await prepareDbos(bench)
     const pgbench = await preparePgbench(bench)

@@ -100,19 +100,20 @@ export function measurement(
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000
 
-/** Works through the keys in as many lanes as there are callers; a key is never worked on twice at once. */
-export async function inLanes(
+/** Works through what there is in as many lanes as there are callers; nothing is worked on twice at once. */
+export async function inLanes<Work>(
   ms: number,
-  keys: readonly string[],
-  work: (key: string) => Promise<void>,
+  works: readonly Work[],
+  step: (work: Work) => Promise<void>,
 ): Promise<number> {
   const until = performance.now() + ms
   let done = 0
   await Promise.all(
     Array.from({ length: callers }, async (_, lane) => {
-      const own = keys.filter((_key, index) => index % callers === lane)
+      const own = works.filter((_work, index) => index % callers === lane)
       for (let index = 0; performance.now() < until && own.length > 0; index++) {
-        await work(own[index % own.length] ?? '')
+        const work = own[index % own.length]
+        if (work !== undefined) await step(work)
         done += 1
       }
     }),

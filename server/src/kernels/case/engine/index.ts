@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-export { checkModel, engineFields, type KnownNames, type ModelFault, type ModelFaultCode } from './check.ts'
+export { checkModel, engineFields, type KnownNames } from './check.ts'
 export { type Compiled, compileProcess } from './compile.ts'
 export type { CompileFault } from './compile-fault.ts'
 export { type DiagramOptions, type DrawnState, renderDiagram } from './diagram.ts'
@@ -14,6 +14,7 @@ export {
   type ProcessNode,
   type Timer,
 } from './model.ts'
+export type { ModelFault, ModelFaultCode } from './model-fault.ts'
 export { caseFacts, jumpTargets } from './outlook.ts'
 export { run } from './run.ts'
 export { type Simulation, type SimulationOptions, simulate } from './simulate.ts'

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cancelTree, closeToken, openBody, openEvents } from './activity.ts'
+import { cancelTree, closeToken, openBody } from './activity.ts'
 import { leave } from './leave.ts'
 import type { ActivityNode, MultiInstance } from './model.ts'
 import type { MultiProgress, Token, Vars } from './state.ts'
+import { openEvents } from './waiting.ts'
 import { addToken, changeToken, childrenOf, judge, StepRefused, setVars, type Work } from './work.ts'
 
 /** Opens an activity once for each item of its collection; an empty collection is passed over at once. */

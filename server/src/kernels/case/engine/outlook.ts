@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Phase } from '#contracts/cases'
+import { publicPhase, suspendingNode } from './finish-step.ts'
 import { isActivity, type Model, nodeOf } from './model.ts'
 import { prepare } from './prepare.ts'
 import { run } from './run.ts'
 import type { CaseState } from './state.ts'
-import { publicPhase, suspendingNode } from './work.ts'
 
 /** What can be said of a case without a command: its public phase, and the node that holds its clock, if any. */
 export function caseFacts(

@@ -7,16 +7,27 @@ import { checkModel, type KnownNames } from './check.ts'
 import { compileProcess } from './compile.ts'
 import {
   and,
+  at,
   compiled,
+  condition,
   draw,
   each,
   end,
+  endThrowing,
   errorAt,
   errorEnd,
   flows,
+  handler,
+  onCondition,
+  onError,
+  onEscalation,
+  onMessage,
+  onTimer,
   or,
   service,
   start,
+  sub,
+  thrown,
   user,
   xor,
 } from './drawing.testing.ts'
@@ -117,6 +128,52 @@ describe('checkModel', () => {
       ['uncaught-error bad'],
     ],
     [
+      'an error an event sub-process does not catch because it throws it itself',
+      [
+        xor('g', { default: 'g_e' }),
+        errorEnd('bad'),
+        handler('h', onError(), true, errorEnd('worse'), flows('hs > worse')),
+        flows('s > g', 'g > bad : n > 1', 'g > e'),
+      ],
+      ['uncaught-error worse'],
+    ],
+    [
+      'an escalation nobody catches',
+      [
+        sub('p', start('ps'), endThrowing('up', onEscalation()), flows('ps > up')),
+        at('other', 'p', onEscalation('siren')),
+        flows('s > p > e', 'other > e'),
+      ],
+      ['uncaught-escalation up'],
+    ],
+    [
+      'an event that asks an unknown field, wherever it waits',
+      [
+        user('a'),
+        at('b', 'a', onCondition('height > 1')),
+        condition('c', 'height > 2'),
+        handler('h', onCondition('height > 3'), true, end('he'), flows('hs > he')),
+        flows('s > a > c > e', 'b > e'),
+      ],
+      ['bad-condition b', 'bad-condition c', 'bad-condition hs'],
+    ],
+    [
+      'what is unreachable or leads nowhere inside an event sub-process',
+      [
+        handler(
+          'h',
+          onMessage(),
+          true,
+          user('x'),
+          user('y'),
+          end('he'),
+          flows('hs > he', 'x > he', 'hs > y'),
+        ),
+        flows('s > e'),
+      ],
+      ['unreachable x', 'dead-end y'],
+    ],
+    [
       'a join in a loop',
       [or('j'), user('a'), xor('g', { default: 'g_e' }), flows('s > j > a > g', 'g > j : n > 1', 'g > e')],
       ['join-in-loop j'],
@@ -140,6 +197,25 @@ describe('checkModel', () => {
       flows('s > f', 'f > a : n > 1', 'f > b', 'a > j', 'b > j', 'j > e'),
     ]
     expect(await faultsOf(...plain)).toEqual([])
+  })
+
+  it('finds nothing in a process of event sub-processes, escalations and conditions', async () => {
+    expect(
+      await faultsOf(
+        sub(
+          'p',
+          start('ps'),
+          thrown('up', onEscalation()),
+          errorEnd('bad'),
+          handler('h', onEscalation(''), false, endThrowing('on', onEscalation()), flows('hs > on')),
+          flows('ps > up > bad'),
+        ),
+        at('caught', 'p', onEscalation(), false),
+        condition('c', 'n > 2'),
+        handler('i', onError(), true, end('ie'), flows('is > ie')),
+        flows('s > p > c > e', 'caught > e'),
+      ),
+    ).toEqual([])
   })
 
   it('knows the variables the engine sets', async () => {
@@ -211,6 +287,43 @@ describe('simulate', () => {
       flows('s > g', 'g > a : n > 1', 'g > e : n < 1', 'a > e'),
     )
     expect(simulate(model, SEEDS).refused[0]).toMatchObject({ code: 'no-way-out', node: 'g' })
+  })
+
+  it('lets events, conditions and failures happen that begin event sub-processes', async () => {
+    const inside = (id: string) => [user(`${id}x`), end(`${id}e`), flows(`${id}s > ${id}x > ${id}e`)]
+    const model = await compiled(
+      start(),
+      service('work'),
+      condition('c', 'n > 1'),
+      thrown('up', onEscalation()),
+      end(),
+      handler('h', onError(), true, ...inside('h')),
+      handler('i', onMessage(), false, ...inside('i')),
+      handler('k', onCondition('n > 2'), true, ...inside('k')),
+      handler('l', onEscalation(), false, ...inside('l')),
+      handler('m', onTimer(), false, ...inside('m')),
+      flows('s > work > c > up > e'),
+    )
+    const { deadlocks, endless, refused, uncovered, ended } = simulate(model, SEEDS)
+    expect({ deadlocks, endless, refused, uncovered, ended }).toEqual({
+      deadlocks: [],
+      endless: [],
+      refused: [],
+      uncovered: [],
+      ended: SEEDS.length,
+    })
+  })
+
+  it('finds an escalation boundary nothing escalates to', async () => {
+    const model = await compiled(
+      start(),
+      sub('p', start('ps'), user('a'), end('pe'), flows('ps > a > pe')),
+      at('b', 'p', onEscalation()),
+      user('z'),
+      end(),
+      flows('s > p > e', 'b > z > e'),
+    )
+    expect(simulate(model, SEEDS).uncovered).toEqual(['b', 'z'])
   })
 
   it('says the same for the same seeds', async () => {

@@ -4,6 +4,7 @@ export { type Compiled, compileProcess } from './compile.ts'
 export type { CompileFault } from './compile-fault.ts'
 export { type DiagramOptions, type DrawnState, renderDiagram } from './diagram.ts'
 export type { Diagram } from './diagram-interchange.ts'
+export { compareExport, exportBpmn, type Imported, importBpmn } from './exchange.ts'
 export { layoutModel } from './layout.ts'
 export {
   type ActivityNode,

@@ -37,7 +37,7 @@ const known: KnownNames = {
   roles: new Set(['clerk', ...roles]),
   effects: new Set(['issue', 'issue-credential']),
   decisions: new Set(['instant-decision']),
-  processes: new Set(),
+  processes: new Set(['other']),
   fields: {
     n: { type: 'number', label: { zh: '数', en: 'Number' } },
     list: { type: 'list', label: { zh: '表', en: 'List' } },
@@ -108,7 +108,7 @@ describe('checkModel', () => {
     ],
     [
       'a process nobody published',
-      [draw('callActivity', 'a', { calledElement: 'other' }), flows('s > a > e')],
+      [draw('callActivity', 'a', { calledElement: 'unheard' }), flows('s > a > e')],
       ['unknown-name a'],
     ],
     [
@@ -223,13 +223,14 @@ describe('checkModel', () => {
     expect(
       await faultsOf(
         user('a', { 'cs:action': 'yes no' }, each('list', false, 'mi.count.no > 0 or mi.completed >= 2')),
+        draw('callActivity', 'c', { calledElement: 'other' }, each('list', false, 'mi.count.refused > 0')),
         xor('g', { default: 'g_p' }),
         service('b'),
         draw('subProcess', 'p', {}, inside),
         errorAt('caught', 'p'),
         flows(
-          's > a > g',
-          'g > b : a.count.no > 0 and outcome = "no" and a.outcome = "no" and a.total > 1',
+          's > a > c > g',
+          'g > b : c.count.granted > 0 and a.count.no > 0 and outcome = "no" and a.outcome = "no" and a.total > 1',
           'g > p',
           'b > e',
           'p > e',

@@ -4,7 +4,7 @@ import type { LocalizedText } from '#contracts/text'
 import { checkCondition, type FieldCatalogue, type FieldSpec } from '#kernels/rules'
 import { checkThrown } from './check-thrown.ts'
 import { predecessors, reachable, startOfScope, successors } from './graph.ts'
-import { flowOf, isActivity, isEnd, type Model, type ProcessNode, triggerOf } from './model.ts'
+import { flowOf, isActivity, isEnd, type Model, outcomesOf, type ProcessNode, triggerOf } from './model.ts'
 import { fault, type ModelFault } from './model-fault.ts'
 
 /** What the platform knows: the only names a process may use. */
@@ -42,7 +42,6 @@ export function engineFields(model: Model): FieldCatalogue {
   for (const node of Object.values(model.nodes)) {
     if (!isActivity(node)) continue
     const label = node.name ?? { zh: node.id, en: node.id }
-    const actions = 'actions' in node ? node.actions : []
     fields[`${node.id}.outcome`] = {
       type: 'text',
       label: { zh: `${label.zh}的结果`, en: `Outcome of ${label.en}` },
@@ -52,7 +51,7 @@ export function engineFields(model: Model): FieldCatalogue {
       type: 'number',
       label: { zh: `${label.zh}的件数`, en: `Number of ${label.en}` },
     }
-    for (const action of actions) {
+    for (const action of outcomesOf(node)) {
       const count = { zh: `${label.zh}选择“${action}”的数量`, en: `Number of “${action}” at ${label.en}` }
       fields[`${node.id}.count.${action}`] = { type: 'number', label: count }
     }
@@ -164,8 +163,7 @@ function checkEvent(node: ProcessNode, fields: FieldCatalogue): ModelFault[] {
 
 function instanceFields(node: ProcessNode): FieldCatalogue {
   const number = (zh: string, en: string): FieldSpec => ({ type: 'number', label: { zh, en } })
-  const actions = 'actions' in node ? node.actions : []
-  const counts = actions.map((action) => [
+  const counts = outcomesOf(node).map((action) => [
     `mi.count.${action}`,
     number(`“${action}”的数量`, `Number of “${action}”`),
   ])

@@ -16,7 +16,14 @@ export {
   type Timer,
 } from './model.ts'
 export type { ModelFault, ModelFaultCode } from './model-fault.ts'
-export { caseFacts, jumpTargets } from './outlook.ts'
+export {
+  type AwaitedMessage,
+  administrativeTargets,
+  awaitedMessages,
+  caseFacts,
+  jumpTargets,
+  messageNames,
+} from './outlook.ts'
 export { run } from './run.ts'
 export { type Simulation, type SimulationOptions, simulate } from './simulate.ts'
 export {

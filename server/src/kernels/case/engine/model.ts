@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Outcome, Phase } from '#contracts/cases'
+import { type Outcome, outcomes, type Phase } from '#contracts/cases'
 import type { Condition } from '#contracts/condition'
 import type { LocalizedText } from '#contracts/text'
 
@@ -165,6 +165,12 @@ const ENDS: ReadonlySet<ProcessNode['type']> = new Set([
 
 export function isEnd(node: ProcessNode): boolean {
   return ENDS.has(node.type)
+}
+
+/** The outcomes an activity may have: those one may choose at a task, those of a case at a call. */
+export function outcomesOf(node: ProcessNode): readonly string[] {
+  if (node.type === 'call') return outcomes
+  return node.type === 'user' || node.type === 'manual' ? node.actions : []
 }
 
 /** What a node that waits for an event waits for; undefined for every other node. */

@@ -167,6 +167,26 @@ test('a parent that is withdrawn ends its called cases, once each, and does not 
   expect(await city.count('platform.jobs')).toBe(0)
 })
 
+test('a return past the call ends its called cases, and coming there again calls new ones', async () => {
+  const { number, first, second } = await openWhole()
+  const { engine } = await city.row(number)
+  const token = engine.tokens.find((one) => one.state === 'wait')?.id ?? 0
+  await city.inUnit(async (unit) => {
+    const loaded = await city.kernel.cases.lock(unit, { number })
+    await city.kernel.cases.stepIn(unit, loaded, {
+      command: { kind: 'jump', token, target: 'check' },
+      kind: 'task-returned',
+    })
+  })
+  await city.worker.processAll()
+  for (const one of [first, second]) expect(await city.row(one)).toMatchObject({ status: 'terminated' })
+  await city.act(number, 'go')
+  const numbers = (await children(number)).map((child) => child.number)
+  expect(numbers).toHaveLength(4)
+  for (const one of numbers.filter((other) => other !== first && other !== second))
+    expect(await city.row(one)).toMatchObject({ status: 'open' })
+})
+
 test('a called case that is over already is left as it ended', async () => {
   const { number, first, second } = await openWhole()
   await city.act(first, 'accept')

@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestKernel, plainType, processOf } from './case.testing.ts'
-import { at, draw, each, end, flows, handler, onMessage, start, user } from './engine/drawing.testing.ts'
+import {
+  and,
+  at,
+  draw,
+  each,
+  end,
+  flows,
+  handler,
+  onCondition,
+  onMessage,
+  onTimer,
+  start,
+  user,
+} from './engine/drawing.testing.ts'
 
 const reviewer = (id: string, actions: string) =>
   user(id, { 'cs:candidate': 'reviewer', 'cs:action': actions })
@@ -39,6 +52,17 @@ beforeAll(async () => {
       reviewer('read', 'go'),
       end(),
       flows('s > work > e', 'note > read > e'),
+    ),
+    processOf(
+      'watched',
+      start(),
+      and('f'),
+      receive('paying'),
+      reviewer('work', 'done'),
+      at('settled', 'work', onCondition('paid = true')),
+      end(),
+      handler('late', onTimer(5), true, reviewer('look', 'go'), end('le'), flows('lates > look > le')),
+      flows('s > f > paying > e', 'f > work > e', 'settled > e'),
     ),
     processOf('several', start(), receive('each', each('departments')), end(), flows('s > each > e')),
     processOf(
@@ -149,6 +173,28 @@ test('of several that wait the item says which', async () => {
   await deliver(number, { correlation: 'fire' })
   await deliver(number)
   expect(await city.row(number)).toMatchObject({ status: 'finished' })
+})
+
+test('what a message brings makes conditions true in the same step', async () => {
+  const { number } = await open('watched')
+  await deliver(number, { vars: { paid: false } })
+  expect(await city.row(number)).toMatchObject({ status: 'open' })
+  const other = await open('watched')
+  await deliver(other.number, { vars: { paid: true } })
+  expect(await city.row(other.number)).toMatchObject({ status: 'finished', timers: [] })
+  expect(await city.count("platform.jobs where queue = 'case.timer' and key like $1", `${other.id}%`)).toBe(0)
+})
+
+test('a timer begins an event sub-process at its time', async () => {
+  const { number } = await open('watched')
+  city.platform.clock.advance(4 * 86_400_000)
+  await city.worker.processAll()
+  expect((await city.kernel.cases.load(city.platform.db, { number })).tasks).toMatchObject([{ node: 'work' }])
+  // Five working days from Monday 2026-03-02 end on 2026-03-09.
+  city.platform.clock.advance(4 * 86_400_000)
+  await city.worker.processAll()
+  expect((await city.kernel.cases.load(city.platform.db, { number })).tasks).toMatchObject([{ node: 'look' }])
+  await expect(deliver(number)).rejects.toMatchObject({ code: 'case.message-not-awaited' })
 })
 
 test('begins an event sub-process that interrupts everything else', async () => {

@@ -68,7 +68,7 @@ const SILENT_PARTS: readonly [name: string, zh: string, en: string][] = [
   ['resources', '资源分配（请用 cs:candidate）', 'resources (use cs:candidate)'],
 ]
 
-function refuseSilentParts(element: BpmnElement, refuse: Refuse): void {
+export function refuseSilentParts(element: BpmnElement, refuse: Refuse): void {
   for (const [name, zh, en] of SILENT_PARTS) {
     const value = property(element, name)
     if (value === undefined || (Array.isArray(value) && value.length === 0)) continue

@@ -43,6 +43,11 @@ describe('what the compiler does not take', () => {
       'x: Not supported: data inputs and outputs',
     ],
     [
+      'variables of the process in the words of BPMN',
+      ['<bpmn:property id="v" name="v"/>', ...around(), flows('s > e')],
+      'test: Not supported: properties',
+    ],
+    [
       'resources in the words of BPMN',
       [
         ...around(

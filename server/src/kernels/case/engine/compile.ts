@@ -3,7 +3,7 @@ import { type BpmnElement, child, children, readBpmn, text } from './bpmn-elemen
 import { readName } from './compile-attribute.ts'
 import { readCondition } from './compile-condition.ts'
 import { type CompileFault, createFaults, type Faults, type Refuse } from './compile-fault.ts'
-import { compileNode, isEventSubprocess } from './compile-node.ts'
+import { compileNode, isEventSubprocess, refuseSilentParts } from './compile-node.ts'
 import { checkStructure } from './compile-structure.ts'
 import { type Diagram, readDiagram } from './diagram-interchange.ts'
 import type { Flow, Model, ProcessNode } from './model.ts'
@@ -54,6 +54,7 @@ type Draft = { element: BpmnElement; id: string; scope: string | null }
 function buildModel(process: BpmnElement, faults: Faults): Model | undefined {
   const { refuse } = faults
   const drafts: Draft[] = []
+  refuseSilentParts(process, refuse)
   collect(process, null, drafts, refuse)
   if (drafts.length > MOST_NODES)
     return refuse(process, `图元超过 ${MOST_NODES} 个`, `More than ${MOST_NODES} elements`)

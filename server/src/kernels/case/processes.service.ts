@@ -87,17 +87,19 @@ export function createProcesses(types: readonly CaseType[]): Processes {
 
   /** A process that came back to itself by calls would open cases without end. */
   async function refuseCircle(db: Db, published: Model): Promise<void> {
+    const calls = await listCalls(db)
     const seen = new Set<string>()
     const open = callsOf(published)
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (next.process === published.key)
+      const { node, process } = next
+      if (process === published.key)
         throw refusedProcess([
-          { pointer: next.node, code: 'circle', detail: `calls come back to ${published.key}` },
+          { pointer: node, code: 'circle', detail: `calls come back to ${published.key}` },
         ])
-      if (seen.has(next.process)) continue
-      seen.add(next.process)
-      const { node } = next
-      open.push(...callsOf((await latest(db, next.process)).model).map(({ process }) => ({ process, node })))
+      if (seen.has(process)) continue
+      seen.add(process)
+      for (const call of calls)
+        if (call.key === process) open.push({ node, process: readCalled(call.called).process })
     }
   }
 
@@ -166,6 +168,16 @@ export function createProcesses(types: readonly CaseType[]): Processes {
       return published
     },
   }
+}
+
+/** The calls of the newest version of every process. */
+async function listCalls(db: Db): Promise<readonly { key: string; called: string }[]> {
+  const found = await sql<{ key: string; called: string }>`
+    select v.key, n.value ->> 'called' as called
+    from (select distinct on (key) key, model from cases.process_versions order by key, version desc) as v,
+      jsonb_each(v.model -> 'nodes') as n
+    where n.value ->> 'type' = 'call'`.execute(db)
+  return found.rows
 }
 
 function callsOf(model: Model): { node: string; process: string }[] {

@@ -41,6 +41,8 @@ export interface CaseRow {
   rating: number | null
   rated_at: Date | null
   parent_number: string | null
+  /** Of a called case: the token of the parent that waits for its end. */
+  parent_token: number | null
   created_at: Date
   changed_at: Date
 }

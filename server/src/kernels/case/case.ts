@@ -4,9 +4,12 @@ import type { Directory } from '#kernels/directory'
 import type { JobHandler, Subscriber } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import type { Workdays } from '#platform/workdays'
+import { createCalls } from './calls.service.ts'
 import type { CaseType } from './case-type.ts'
 import { type Cases, createCases } from './cases.service.ts'
+import { createDrawings, type Drawings } from './drawings.service.ts'
 import { createHandling, type Handling } from './handling.service.ts'
+import { createMessages, type Messages } from './messages.service.ts'
 import { createPapers } from './papers.service.ts'
 import { paperSubscriber } from './papers.subscriber.ts'
 import { createProcesses, type Processes } from './processes.service.ts'
@@ -18,6 +21,8 @@ export interface CaseKernel {
   readonly processes: Processes
   readonly cases: Cases
   readonly handling: Handling
+  readonly messages: Messages
+  readonly drawings: Drawings
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
   readonly workdays: Workdays
@@ -41,8 +46,10 @@ export function createCaseKernel(
     workdays,
     papers: createPapers(platform),
     handling: createHandling(platform, cases, processes, directory),
+    messages: createMessages(cases, processes),
+    drawings: createDrawings(),
     ratings: createRatings(cases),
-    jobs: caseJobs(cases),
+    jobs: caseJobs(cases, createCalls(cases, processes, directory)),
     subscribers: [paperSubscriber(cases, node)],
   }
 }

@@ -44,6 +44,8 @@ export interface NewCase {
   readonly data: CaseData
   readonly attachFiles?: readonly string[]
   readonly parentNumber?: string
+  /** The token of the parent that waits for the end of this case. */
+  readonly parentToken?: number
 }
 
 export interface Cases {
@@ -149,6 +151,7 @@ export function createCases(
         rating: null,
         rated_at: null,
         parent_number: input.parentNumber ?? null,
+        parent_token: input.parentToken ?? null,
         created_at: unit.now,
         changed_at: unit.now,
       }
@@ -158,7 +161,7 @@ export function createCases(
           tasks: [],
           model,
           command: { kind: 'start', vars: input.vars },
-          kind: 'submitted',
+          kind: input.parentToken === undefined ? 'submitted' : 'called',
           actor: unit.actor,
           now: unit.now,
           attachFiles: input.attachFiles ?? [],

@@ -8,4 +8,6 @@ export { caseMessages, caseMessageTemplates } from './case-messages.subscriber.t
 export type { CaseData, CaseRow, HistoryRow, TaskRow } from './case-row.ts'
 export type { Amendment, CaseContent, CaseType, CaseWork, PaperContent, WorkResult } from './case-type.ts'
 export type { Cases, NewCase } from './cases.service.ts'
+export type { Drawings, KeptDrawing } from './drawings.service.ts'
 export type { Handling } from './handling.service.ts'
+export type { Delivery, Messages } from './messages.service.ts'

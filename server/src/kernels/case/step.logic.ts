@@ -5,6 +5,7 @@ import type { IdempotencyClaim } from '#platform/http'
 import { problem } from '#platform/problems'
 import type { DomainEvent, Evidence, JobRequest } from '#platform/unit'
 import type { Workdays } from '#platform/workdays'
+import { callJobs } from './call.logic.ts'
 import { endClock, resumeClock, startClock, stopClock } from './case-clock.logic.ts'
 import type { CaseData, CaseRow, StoredSupplement, TaskRow } from './case-row.ts'
 import { type Model, nodeOf } from './engine/model.ts'
@@ -114,7 +115,7 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
       ]
     }),
     history: lines,
-    jobs: [...timers.jobs, ...workJobs(row, effects)],
+    jobs: [...timers.jobs, ...workJobs(row, effects), ...callJobs(row, after, model, effects)],
     cancelledJobs: timers.cancelled,
     attachedFiles: input.attachFiles ?? [],
     evidence: {
@@ -166,6 +167,8 @@ function refusedBecause(refusal: Refusal, model: Model) {
       return problem('case.action-unknown', {
         actions: node !== null && 'actions' in node ? node.actions.join(', ') : '',
       })
+    case 'not-awaited':
+      return problem('case.message-not-awaited', { message: node?.id ?? '' })
     case 'bad-target':
     case 'would-starve':
       return problem('case.return-target')
@@ -201,6 +204,7 @@ function statusAfter(
   outcome: string | null,
   ended: boolean,
 ): CaseRow['status'] {
+  if (ended && input.kind === 'recalled') return 'terminated'
   if (ended) return outcome === 'withdrawn' ? 'withdrawn' : outcome === 'lapsed' ? 'terminated' : 'finished'
   if (input.pause === 'resume') return 'open'
   return input.pause !== undefined ? 'paused' : row.status

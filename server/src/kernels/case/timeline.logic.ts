@@ -6,6 +6,10 @@ import type { CaseType } from './case-type.ts'
 
 const titles: Readonly<Record<string, LocalizedText>> = {
   submitted: { zh: '提交申请', en: 'Submitted' },
+  called: { zh: '由上级办件发起', en: 'Opened by the case that needs it' },
+  'called-case-ended': { zh: '所需办件已办结', en: 'A case it needs has ended' },
+  recalled: { zh: '上级办件不再需要，终止', en: 'Ended: the case that needed it no longer does' },
+  'message-received': { zh: '收到外部消息', en: 'Message received' },
   withdrawn: { zh: '撤回申请', en: 'Withdrawn' },
   'clock-stopped': { zh: '停止计时', en: 'Clock stopped' },
   'clock-resumed': { zh: '恢复计时', en: 'Clock running again' },
@@ -21,7 +25,13 @@ const titles: Readonly<Record<string, LocalizedText>> = {
   rated: { zh: '评价', en: 'Rated' },
   ended: { zh: '办结', en: 'Closed' },
 }
-const forStaffOnly = new Set(['task-claimed', 'task-released', 'task-transferred', 'timer-fired'])
+const forStaffOnly = new Set([
+  'task-claimed',
+  'task-released',
+  'task-transferred',
+  'timer-fired',
+  'message-received',
+])
 
 /** The same facts for the public and the office; the public sees posts instead of names, and no internal moves. */
 export function timelineOf(

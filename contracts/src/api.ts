@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { auditApi } from './audit.ts'
+import type { caseOperationsApi } from './case-operations.ts'
 import type { casesApi } from './cases.ts'
 import type { catalogApi } from './catalog.ts'
 import type { credentialsApi } from './credentials.ts'
@@ -20,6 +21,7 @@ export type Api = typeof sessionApi &
   typeof catalogApi &
   typeof servicesApi &
   typeof casesApi &
+  typeof caseOperationsApi &
   typeof credentialsApi &
   typeof messagesApi &
   typeof indicatorsApi &

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Static, Type } from 'typebox'
+import { CaseAsk } from './case-parts.ts'
 import { CaseCredential } from './credentials.ts'
 import { endpoint } from './endpoint.ts'
 import { FormDefinition } from './form.ts'
+import { pauseGrounds } from './pause-grounds.ts'
 import { ApplicationMaterial, Prefill } from './services.ts'
 import { LocalizedText } from './text.ts'
 import { Bytes, Day, Id, Instant, None, nullable, PageQuery, page, SubjectRef, strict } from './wire.ts'
@@ -96,6 +98,19 @@ export const TaskAction = Type.Object(
 )
 export type TaskAction = Static<typeof TaskAction>
 
+/** What may be done with a task. */
+export const taskOperations = [
+  'claim',
+  'release',
+  'complete',
+  'transfer',
+  'return',
+  'delegate',
+  'co-handle',
+  'add-approver',
+] as const
+export type TaskOperation = (typeof taskOperations)[number]
+
 export const CaseTask = Type.Object(
   {
     id: Id,
@@ -107,8 +122,10 @@ export const CaseTask = Type.Object(
     status: Type.Enum(['open', 'claimed', 'closed', 'cancelled']),
     openedAt: Instant,
     dueAt: nullable(Instant),
+    /** The task within which this one was asked; null for a step of the process. */
+    parentId: nullable(Id),
     actions: Type.Array(TaskAction),
-    can: Type.Array(Type.Enum(['claim', 'release', 'complete', 'transfer', 'return'])),
+    can: Type.Array(Type.Enum([...taskOperations])),
     returnTargets: Type.Array(Type.Object({ node: Type.String(), name: LocalizedText }, strict)),
   },
   strict,
@@ -120,6 +137,8 @@ export const TimelineEntry = Type.Object(
   {
     seq: Type.Number(),
     at: Instant,
+    /** When it happened, where that differs from when it was entered. */
+    occurredAt: nullable(Instant),
     kind: Type.String({
       description:
         'submitted, task-opened, task-completed, supplement-asked, clock-stopped, clock-resumed, transferred, returned, paper, decided, credential-issued, rated, withdrawn, ended …',
@@ -183,6 +202,7 @@ export const CaseDetail = Type.Object(
     prefills: Type.Array(Prefill),
     materials: Type.Array(ApplicationMaterial),
     tasks: Type.Array(CaseTask),
+    asks: Type.Array(CaseAsk),
     timeline: Type.Array(TimelineEntry),
     papers: Type.Array(Paper),
     supplement: nullable(SupplementRequest),
@@ -231,10 +251,42 @@ export const CaseQuery = {
   submittedTo: Type.Optional(Day),
 }
 
-const CaseParams = Type.Object({ number: Type.String({ maxLength: 40 }) }, strict)
-const TaskParams = Type.Object({ number: Type.String({ maxLength: 40 }), taskId: Id }, strict)
-const Reason = Type.String({ minLength: 2, maxLength: 1000 })
+export const CaseParams = Type.Object({ number: Type.String({ maxLength: 40 }) }, strict)
+export const TaskParams = Type.Object({ number: Type.String({ maxLength: 40 }), taskId: Id }, strict)
+export const Reason = Type.String({ minLength: 2, maxLength: 1000 })
 export const Opinion = Type.String({ maxLength: 2000 })
+/** Facts that arrive late keep the time they happened beside the time they were entered. */
+export const occurredAt = { occurredAt: Type.Optional(Instant) }
+
+/** What an official decides at a step: the action, and what it asks for. */
+export const decisionFields = {
+  action: Type.String({ maxLength: 60 }),
+  opinion: Type.Optional(Opinion),
+  supplements: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          target: Type.Enum(['field', 'material', 'other']),
+          code: Type.Optional(Type.String()),
+          reason: Reason,
+        },
+        strict,
+      ),
+      { minItems: 1, maxItems: 50 },
+    ),
+  ),
+  siteVisit: Type.Optional(
+    Type.Object(
+      {
+        visitedAt: Instant,
+        place: Type.String({ maxLength: 200 }),
+        findings: Type.String({ minLength: 2, maxLength: 2000 }),
+        fileIds: Type.Array(Id, { maxItems: 20 }),
+      },
+      strict,
+    ),
+  ),
+}
 
 export const ratingGrades = [5, 4, 3, 2, 1] as const
 
@@ -307,7 +359,7 @@ export const casesApi = {
     summary: { zh: '转办', en: 'Transfer a task to a colleague' },
     access: { permission: 'case.task.transfer' },
     params: TaskParams,
-    body: Type.Object({ toAccountId: Id, reason: Reason }, strict),
+    body: Type.Object({ toAccountId: Id, reason: Reason, ...occurredAt }, strict),
     response: CaseDetail,
   }),
   'GET /api/cases/{number}/tasks/{taskId}/colleagues': endpoint({
@@ -323,7 +375,7 @@ export const casesApi = {
     summary: { zh: '退回上一环节', en: 'Return to an earlier step' },
     access: { permission: 'case.task.complete' },
     params: TaskParams,
-    body: Type.Object({ target: Type.String({ maxLength: 80 }), reason: Reason }, strict),
+    body: Type.Object({ target: Type.String({ maxLength: 80 }), reason: Reason, ...occurredAt }, strict),
     response: CaseDetail,
   }),
   'POST /api/cases/{number}/tasks/{taskId}/completion': endpoint({
@@ -333,34 +385,10 @@ export const casesApi = {
     body: Type.Object(
       {
         version: Type.Integer({ description: 'version of the case one has seen; stale → 412' }),
-        action: Type.String({ maxLength: 60 }),
-        opinion: Type.Optional(Opinion),
-        supplements: Type.Optional(
-          Type.Array(
-            Type.Object(
-              {
-                target: Type.Enum(['field', 'material', 'other']),
-                code: Type.Optional(Type.String()),
-                reason: Reason,
-              },
-              strict,
-            ),
-            { minItems: 1, maxItems: 50 },
-          ),
-        ),
-        siteVisit: Type.Optional(
-          Type.Object(
-            {
-              visitedAt: Instant,
-              place: Type.String({ maxLength: 200 }),
-              findings: Type.String({ minLength: 2, maxLength: 2000 }),
-              fileIds: Type.Array(Id, { maxItems: 20 }),
-            },
-            strict,
-          ),
-        ),
+        ...decisionFields,
         answers: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
         materials: Type.Optional(Type.Record(Type.String(), Type.Array(Id))),
+        ...occurredAt,
       },
       strict,
     ),
@@ -382,7 +410,7 @@ export const casesApi = {
     summary: { zh: '撤回申请', en: 'Withdraw the application' },
     access: { permission: 'case.case.withdraw' },
     params: CaseParams,
-    body: Type.Object({ reason: Reason }, strict),
+    body: Type.Object({ reason: Reason, ...occurredAt }, strict),
     response: CaseDetail,
   }),
   'POST /api/cases/{number}/pause': endpoint({
@@ -391,16 +419,14 @@ export const casesApi = {
     params: CaseParams,
     body: Type.Object(
       {
-        ground: Type.Enum([
-          'hearing',
-          'tender',
-          'inspection',
-          'testing',
-          'quarantine',
-          'appraisal',
-          'expert-review',
-        ]),
+        ground: Type.Enum(pauseGrounds.map((one) => one.code)),
+        days: Type.Integer({
+          minimum: 1,
+          maximum: 365,
+          description: 'days it will take; the applicant is told (行政许可法 §45)',
+        }),
         reason: Reason,
+        ...occurredAt,
       },
       strict,
     ),
@@ -410,7 +436,7 @@ export const casesApi = {
     summary: { zh: '恢复计时', en: 'Let the clock run again' },
     access: { permission: 'case.case.supervise' },
     params: CaseParams,
-    body: Type.Object({ reason: Reason }, strict),
+    body: Type.Object({ reason: Reason, ...occurredAt }, strict),
     response: CaseDetail,
   }),
   'PUT /api/cases/{number}/watch': endpoint({

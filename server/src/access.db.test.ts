@@ -67,7 +67,10 @@ function pathOf(path: string): string {
     if (!path.startsWith(pattern)) continue
     shown = shown.replace(pattern, pattern.replace(/\{\w+\}$/, encodeURIComponent(value ?? '')))
   }
-  shown = shown.replace('{taskId}', ids['task'] ?? '').replace('{kind}', 'acceptance')
+  shown = shown
+    .replace('{taskId}', ids['task'] ?? '')
+    .replace('{askId}', '01900000-0000-7000-8000-000000000000')
+    .replace('{kind}', 'acceptance')
   if (shown.includes('{'))
     throw new Error(`no sample for a place of ${path}: add one, so that the route is probed`)
   return shown
@@ -97,9 +100,16 @@ const bodies: Record<string, () => unknown> = {
   }),
   'POST /api/cases/{number}/tasks/{taskId}/return': () => ({ target: 'accept', reason: '试探' }),
   'POST /api/cases/{number}/tasks/{taskId}/completion': () => ({ version: 1, action: 'accept' }),
+  'POST /api/cases/{number}/tasks/{taskId}/asks': () => ({
+    kind: 'delegation',
+    to: [{ accountId: '01900000-0000-7000-8000-000000000000' }],
+    question: '试探',
+  }),
+  'POST /api/cases/{number}/asks/{askId}/answer': () => ({ verdict: 'agree', opinion: '试探' }),
+  'POST /api/cases/{number}/asks/{askId}/recall': () => ({ reason: '试探' }),
   'POST /api/case-claims': () => ({ taskIds: [ids['task']] }),
   'POST /api/cases/{number}/withdrawal': () => ({ reason: '试探' }),
-  'POST /api/cases/{number}/pause': () => ({ ground: 'hearing', reason: '试探' }),
+  'POST /api/cases/{number}/pause': () => ({ ground: 'hearing', days: 20, reason: '试探' }),
   'POST /api/cases/{number}/resumption': () => ({ reason: '试探' }),
   'PUT /api/cases/{number}/watch': () => ({ watched: true }),
   'POST /api/cases/{number}/disclosures': () => ({ field: 'personPhone', reason: '试探' }),

@@ -8,6 +8,8 @@ import {
   caseRoutes,
   createCaseKernel,
   listCasesByNumber,
+  operationMessages,
+  operationTelling,
   presentCard,
 } from '#kernels/case'
 import { type Catalog, catalogRoutes, createCatalog, createCatalogParts } from '#kernels/catalog'
@@ -85,7 +87,10 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
     processes: (db) => kernel().processes.keys(db),
   })
   const catalog = createCatalog(directory, parts, [itemType])
-  const channel = createChannel(caseMessageTemplates, platform.stream)
+  const channel = createChannel(
+    [...caseMessageTemplates, ...operationMessages.map((one) => one.template)],
+    platform.stream,
+  )
   const deps = { platform, directory, catalog, credentials }
   caseKernel.current = createCaseKernel(
     platform,
@@ -100,6 +105,7 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
   const subscribers = [
     ...kernel().subscribers,
     caseMessages(platform, kernel(), directory, channel),
+    operationTelling(platform, kernel().cases, directory, channel),
     openRectification(kernel, directory),
   ]
   return {

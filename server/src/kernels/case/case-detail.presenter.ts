@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CaseDetail, CaseTask, TaskAction } from '#contracts/cases'
+import type { CaseDetail } from '#contracts/cases'
 import { type Actor, can } from '#platform/access'
 import type { Db } from '#platform/db'
 import type { Workdays } from '#platform/workdays'
-import { caseObject, isCandidate, taskObject } from './case.access.ts'
+import { caseObject } from './case.access.ts'
 import { maySeeRating, presentCard } from './case-card.presenter.ts'
 import {
-  type DetailTask,
   findRelations,
   listDetailTasks,
   listHistory,
@@ -17,6 +16,9 @@ import {
 import { listCasesByNumber } from './case-list.readmodel.ts'
 import type { CaseRow } from './case-row.ts'
 import type { CaseType } from './case-type.ts'
+import { presentAsk } from './operations/asks.presenter.ts'
+import { listAsks } from './operations/asks.repo.ts'
+import { presentTask } from './task.presenter.ts'
 import { timelineOf } from './timeline.logic.ts'
 
 const paperNames: Readonly<Record<PaperRow['kind'], { zh: string; en: string }>> = {
@@ -47,15 +49,16 @@ export async function presentDetail(
 ): Promise<CaseDetail | undefined> {
   const [card] = await listCasesByNumber(db, actor, [row.number])
   if (card === undefined) return undefined
+  const staff = actor.kind === 'staff'
   // One after the other: inside a transaction they share one connection.
   const tasks = await listDetailTasks(db, row.id)
   const history = await listHistory(db, row.id)
   const papers = await listPapers(db, row.id)
+  const asks = staff && tasks.some((task) => task.parent_id !== null) ? await listAsks(db, row.id) : []
   const relations = await findRelations(db, row.id)
   const content = await type.present(db, row, actor)
   const credentials = await parts.credentials(db, actor, row.number, now)
   const open = tasks.filter((task) => task.status === 'open' || task.status === 'claimed')
-  const staff = actor.kind === 'staff'
   const object = caseObject(actor, row, tasks)
   const rating = relations?.rating ?? null
   return {
@@ -70,7 +73,8 @@ export async function presentDetail(
     ...content,
     tasks: open
       .filter((task) => staff || task.for_applicant)
-      .map((task) => presentTask(task, tasks, row, type, actor)),
+      .map((task) => presentTask(task, tasks, type, { actor, row, asks })),
+    asks: asks.map((ask) => presentAsk(ask, tasks, type, actor)),
     timeline: timelineOf(history, open, type, staff ? 'staff' : 'public'),
     papers: papers.map((paper) => ({
       kind: paper.kind,
@@ -153,61 +157,4 @@ function abilities(
     ...(may('case.case.supervise') && row.clock_state === 'running' ? (['pause'] as const) : []),
     ...(may('case.case.supervise') && row.status === 'paused' ? (['resume'] as const) : []),
   ]
-}
-
-function presentTask(
-  task: DetailTask,
-  all: readonly DetailTask[],
-  row: CaseRow,
-  type: CaseType,
-  actor: Actor,
-): CaseTask {
-  const mine = task.assignee_id !== null && task.assignee_id === actor.accountId
-  const candidate = isCandidate(actor, task)
-  const complete =
-    can(actor, 'case.task.complete', taskObject(actor, row, task)).allowed &&
-    (mine || task.for_applicant || (task.assignee_id === null && candidate))
-  const closedNodes = [
-    ...new Map(
-      all
-        .filter(
-          (other) =>
-            other.status === 'closed' &&
-            !other.for_applicant &&
-            other.node !== task.node &&
-            other.item === null,
-        )
-        .map((other) => [other.node, other]),
-    ).values(),
-  ]
-  return {
-    id: task.id,
-    node: task.node,
-    name: { zh: task.name_zh, en: task.name_en },
-    organisation:
-      task.organisation_zh === null || task.organisation_en === null
-        ? null
-        : { zh: task.organisation_zh, en: task.organisation_en },
-    assignee: actor.kind === 'staff' ? task.assignee_name : null,
-    mine,
-    status: task.status,
-    openedAt: task.opened_at.toISOString(),
-    dueAt: task.due_at?.toISOString() ?? null,
-    actions: complete
-      ? task.actions.flatMap((code): TaskAction[] =>
-          type.actions[code] === undefined ? [] : [{ code, ...type.actions[code] }],
-        )
-      : [],
-    can: [
-      ...(task.status === 'open' && candidate ? (['claim'] as const) : []),
-      ...(mine ? (['release'] as const) : []),
-      ...(complete ? (['complete'] as const) : []),
-      ...(complete && !task.for_applicant ? (['transfer'] as const) : []),
-      ...(complete && !task.for_applicant && closedNodes.length > 0 ? (['return'] as const) : []),
-    ],
-    returnTargets:
-      complete && !task.for_applicant
-        ? closedNodes.map((other) => ({ node: other.node, name: { zh: other.name_zh, en: other.name_en } }))
-        : [],
-  }
 }

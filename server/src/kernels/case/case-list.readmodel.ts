@@ -89,9 +89,9 @@ function readable(actor: Actor): RawBuilder<unknown> {
 /** The open task that concerns the reader: their own first, then one they could take, then any. */
 function taskOf(actor: Actor): RawBuilder<unknown> {
   return sql`left join lateral (
-    select k.* from cases.tasks as k where k.case_id = c.id and k.status in ('open', 'claimed')
+    select k.* from cases.tasks as k where k.case_id = c.id and k.status in ('open', 'claimed') and (${actor.kind === 'staff'} or k.token <> 0)
     order by (k.assignee_id is not distinct from ${actor.accountId}::uuid) desc,
-             (k.status = 'open' and k.organisation_id is not distinct from ${actor.organisationId}::uuid and k.role = any(${[...actor.roles]})) desc, k.opened_at, k.token limit 1
+             (k.status = 'open' and k.organisation_id is not distinct from ${actor.organisationId}::uuid and k.role = any(${[...actor.roles]})) desc, (k.token = 0), k.opened_at, k.token limit 1
   ) as t on true`
 }
 

@@ -41,6 +41,8 @@ export interface CaseRow {
   rating: number | null
   rated_at: Date | null
   parent_number: string | null
+  /** How far its deadline has been told; see deadline.logic.ts. */
+  rungs_told: number
   created_at: Date
   changed_at: Date
 }
@@ -82,11 +84,18 @@ export interface TaskRow {
   closed_at: Date | null
   closed_by: string | null
   outcome: string | null
+  /** The task within which this one was asked; null for a step of the process. */
+  parent_id: string | null
+  /** Working days left while the clock of the case stands. */
+  days_left: number | null
+  overdue_told: boolean
 }
 
 export interface HistoryRow {
   seq: number
   at: Date
+  /** Event time, where it is not the time of entry. */
+  occurred_at: Date | null
   kind: string
   node: string | null
   name_zh: string | null

@@ -7,6 +7,7 @@ import type { Workdays } from '#platform/workdays'
 import type { CaseType } from './case-type.ts'
 import { type Cases, createCases } from './cases.service.ts'
 import { createHandling, type Handling } from './handling.service.ts'
+import { type Asks, createAsks } from './operations/asks.service.ts'
 import { createPapers } from './papers.service.ts'
 import { paperSubscriber } from './papers.subscriber.ts'
 import { createProcesses, type Processes } from './processes.service.ts'
@@ -18,6 +19,7 @@ export interface CaseKernel {
   readonly processes: Processes
   readonly cases: Cases
   readonly handling: Handling
+  readonly asks: Asks
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
   readonly workdays: Workdays
@@ -41,6 +43,7 @@ export function createCaseKernel(
     workdays,
     papers: createPapers(platform),
     handling: createHandling(platform, cases, processes, directory),
+    asks: createAsks(platform, cases, directory, workdays),
     ratings: createRatings(cases),
     jobs: caseJobs(cases),
     subscribers: [paperSubscriber(cases, node)],

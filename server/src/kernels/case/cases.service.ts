@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { LocalizedText } from '#contracts/text'
 import type { SubjectRef } from '#contracts/wire'
+import type { Actor } from '#platform/access'
 import { chinaDay } from '#platform/clock'
 import type { Db } from '#platform/db'
 import type { Platform } from '#platform/module'
@@ -56,11 +57,12 @@ export interface Cases {
     input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'now'>,
     traceId: string,
   ): Promise<readonly string[]>
-  /** One step inside the caller's transaction; the case is locked. */
+  /** One step inside the caller's transaction; the case is locked. `by`: whose decision it is, if not the unit's actor's. */
   stepIn(
     unit: Unit,
     loaded: LoadedCase,
     input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'now' | 'actor'>,
+    by?: Actor,
   ): Promise<void>
   load(db: Db, by: { number: string } | { id: string }): Promise<LoadedCase>
   lock(unit: Unit, by: { number: string } | { id: string }): Promise<LoadedCase>
@@ -149,6 +151,7 @@ export function createCases(
         rating: null,
         rated_at: null,
         parent_number: input.parentNumber ?? null,
+        rungs_told: 0,
         created_at: unit.now,
         changed_at: unit.now,
       }
@@ -178,10 +181,10 @@ export function createCases(
       if (result === 'done') units.committed(plan.events)
       return plan.openedTasks.map((task) => task.id)
     },
-    async stepIn(unit, loaded, input) {
+    async stepIn(unit, loaded, input, by = unit.actor) {
       const model = await processes.model(unit.db, loaded.row.process_key, loaded.row.process_version)
       const plan = planStep(
-        { ...input, row: loaded.row, tasks: loaded.tasks, model, now: unit.now, actor: unit.actor },
+        { ...input, row: loaded.row, tasks: loaded.tasks, model, now: unit.now, actor: by },
         workdays,
         ids,
       )

@@ -10,6 +10,7 @@ export interface HistoryLine {
   /** Within the step, from 1; the store continues the case's own numbering, which claims also move. */
   seq: number
   at: Date
+  occurred_at: Date | null
   kind: string
   node: string | null
   name_zh: string | null
@@ -36,6 +37,7 @@ export function historyOf(input: StepInput, effects: readonly Effect[]): History
     return {
       seq: 0,
       at: now,
+      occurred_at: null,
       kind,
       node,
       name_zh: name?.zh ?? null,
@@ -52,6 +54,7 @@ export function historyOf(input: StepInput, effects: readonly Effect[]): History
     }
   }
   const first = line(input.kind, task?.node ?? workedNode(input), {
+    occurred_at: input.occurredAt ?? null,
     outcome: input.outcome ?? null,
     opinion: input.opinion ?? null,
     actor_account_id: actor.accountId,
@@ -101,6 +104,7 @@ export function eventsOf(input: StepInput, after: CaseRow, effects: readonly Eff
         opened: effects.flatMap((effect) => (effect.kind === 'task-opened' ? [effect.node] : [])),
         messages: effects.flatMap((effect) => (effect.kind === 'message-sent' ? [effect.message] : [])),
         result: ended ? after.outcome : null,
+        pause: input.pause ?? null,
       },
     },
   ]

@@ -24,6 +24,8 @@ export interface StepInput {
   readonly kind: string
   readonly actor: Actor
   readonly now: Date
+  /** When it happened, where it is entered later; checked by the caller. */
+  readonly occurredAt?: Date | null
   readonly task?: TaskRow
   readonly outcome?: string | null
   readonly opinion?: string | null
@@ -32,9 +34,17 @@ export interface StepInput {
   /** Undefined leaves the open request as it is. */
   readonly supplement?: StoredSupplement | null
   /** Stops or resumes the clock by decision of an official, outside of the process. */
-  readonly pause?: { readonly ground: string } | 'resume'
+  readonly pause?: { readonly ground: string; readonly days: number } | 'resume'
   readonly attachFiles?: readonly string[]
   readonly idempotency?: IdempotencyClaim | null
+}
+
+interface ClosedTask {
+  id: string
+  status: 'closed' | 'cancelled'
+  closed_at: Date
+  closed_by: string | null
+  outcome: string | null
 }
 
 export interface PlannedStep {
@@ -43,13 +53,7 @@ export interface PlannedStep {
   /** Null for a case that is new. */
   readonly expectedRev: number | null
   readonly openedTasks: readonly TaskRow[]
-  readonly closedTasks: readonly {
-    id: string
-    status: 'closed' | 'cancelled'
-    closed_at: Date
-    closed_by: string | null
-    outcome: string | null
-  }[]
+  readonly closedTasks: readonly ClosedTask[]
   readonly history: readonly HistoryLine[]
   readonly jobs: readonly JobRequest[]
   readonly cancelledJobs: readonly { queue: string; key: string }[]
@@ -99,20 +103,7 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
     row: after,
     expectedRev: row.rev === 0 ? null : row.rev,
     openedTasks: opened.map((task) => closeIfClosed(task, effects, now)),
-    closedTasks: effects.flatMap((effect) => {
-      const task =
-        effect.kind === 'task-closed' ? input.tasks.find((one) => one.token === effect.token) : undefined
-      if (effect.kind !== 'task-closed' || task === undefined) return []
-      return [
-        {
-          id: task.id,
-          status: closedStatus(effect),
-          closed_at: now,
-          closed_by: input.actor.accountId,
-          outcome: effect.outcome,
-        },
-      ]
-    }),
+    closedTasks: closedBy(input, effects),
     history: lines,
     jobs: [...timers.jobs, ...workJobs(row, effects)],
     cancelledJobs: timers.cancelled,
@@ -133,6 +124,37 @@ type TaskClosed = Extract<Effect, { kind: 'task-closed' }>
 
 const closedStatus = (effect: TaskClosed) =>
   effect.reason === 'completed' ? ('closed' as const) : ('cancelled' as const)
+
+/** Tasks whose token is gone, and what was asked within them: nobody waits for the answer any more. */
+function closedBy({ tasks, now, actor }: StepInput, effects: readonly Effect[]): ClosedTask[] {
+  const steps = effects.flatMap((effect): ClosedTask[] => {
+    const task =
+      effect.kind === 'task-closed'
+        ? tasks.find((one) => one.token === effect.token && one.parent_id === null)
+        : undefined
+    if (effect.kind !== 'task-closed' || task === undefined) return []
+    return [
+      {
+        id: task.id,
+        status: closedStatus(effect),
+        closed_at: now,
+        closed_by: actor.accountId,
+        outcome: effect.outcome,
+      },
+    ]
+  })
+  const asked = tasks.filter((task) => steps.some((step) => step.id === task.parent_id))
+  return [
+    ...steps,
+    ...asked.map(({ id }) => ({
+      id,
+      status: 'cancelled' as const,
+      closed_at: now,
+      closed_by: null,
+      outcome: null,
+    })),
+  ]
+}
 
 /** A task may be opened and cancelled in one step; it is then written closed. */
 function closeIfClosed(task: TaskRow, effects: readonly Effect[], now: Date): TaskRow {
@@ -270,6 +292,9 @@ function openTask(
     closed_at: null,
     closed_by: null,
     outcome: null,
+    parent_id: null,
+    days_left: null,
+    overdue_told: false,
   }
 }
 

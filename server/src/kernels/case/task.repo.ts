@@ -44,6 +44,7 @@ export async function updateTaskHolder(
     kind: string
     assignee: string | null
     reason: string | null
+    occurredAt: Date | null
     actor: Actor
     now: Date
   },
@@ -56,8 +57,8 @@ export async function updateTaskHolder(
     ), numbered as (
       update cases.cases set history_seq = history_seq + 1 where id = ${task.case_id} returning history_seq
     )
-    insert into cases.history (case_id, seq, at, kind, node, name_zh, name_en, opinion, actor_account_id, actor_post_id, organisation_id, task_id, data)
-    select ${task.case_id}, numbered.history_seq, ${now}, ${change.kind}, ${task.node}, ${task.name_zh}, ${task.name_en}, ${change.reason},
+    insert into cases.history (case_id, seq, at, occurred_at, kind, node, name_zh, name_en, opinion, actor_account_id, actor_post_id, organisation_id, task_id, data)
+    select ${task.case_id}, numbered.history_seq, ${now}, ${change.occurredAt}, ${change.kind}, ${task.node}, ${task.name_zh}, ${task.name_en}, ${change.reason},
            ${actor.accountId}, ${actor.postId}, ${actor.organisationId}, ${task.id}, ${JSON.stringify({ to: change.assignee })}::jsonb
     from numbered`.execute(db)
 }

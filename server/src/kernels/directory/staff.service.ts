@@ -35,6 +35,12 @@ export interface Staff {
   createAccount(unit: Unit, input: NewAccountInput): Promise<string>
   /** Accounts that hold a post with one of the roles at an organisation today. */
   holders(db: Db, organisationId: string, roles: readonly Role[], now: Date): Promise<Colleague[]>
+  /** Where people work today; an account that holds no post is absent. */
+  placesOf(
+    db: Db,
+    accountIds: readonly string[],
+    now: Date,
+  ): Promise<ReadonlyMap<string, { organisationId: string; roles: readonly Role[] }>>
   /** Display names of accounts, for timelines that staff read. */
   names(db: Db, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
@@ -100,6 +106,19 @@ export function createStaff({ keys, config }: Platform, passwords: Passwords): S
         name: row.display_name,
         post: { zh: row.title_zh, en: row.title_en },
       }))
+    },
+    async placesOf(db, accountIds, now) {
+      const day = chinaDay(now)
+      const found = await sql<{ account_id: string; organisation_id: string; roles: Role[] }>`
+        select distinct on (ap.account_id) ap.account_id, p.organisation_id, p.roles
+        from directory.account_posts as ap
+        join directory.posts as p on p.id = ap.post_id
+        join directory.accounts as a on a.id = ap.account_id and a.disabled_at is null
+        where ap.account_id = any(${[...accountIds]}::uuid[]) and ap.valid_from <= ${day} and (ap.valid_to is null or ap.valid_to > ${day})
+        order by ap.account_id, ap.valid_from desc`.execute(db)
+      return new Map(
+        found.rows.map((row) => [row.account_id, { organisationId: row.organisation_id, roles: row.roles }]),
+      )
     },
     async names(db, accountIds) {
       if (accountIds.length === 0) return new Map()

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { MessageTemplate } from '#kernels/channel'
+
+interface OperationMessage {
+  /** The event of the deed. */
+  readonly event: string
+  readonly template: MessageTemplate
+}
+
+const message = (
+  event: string,
+  [zhTitle, enTitle]: readonly [string, string],
+  [zhBody, enBody]: readonly [string, string],
+): OperationMessage => ({
+  event,
+  template: {
+    code: event,
+    topic: 'case',
+    title: { zh: zhTitle, en: enTitle },
+    body: { zh: zhBody, en: enBody },
+  },
+})
+
+/** What is told of an operation to those whom it concerns; `{title}` and `{number}` are the case's. */
+export const operationMessages: readonly OperationMessage[] = [
+  message(
+    'case.task-asked',
+    ['请您办理', 'You are asked'],
+    [
+      '“{title}”（{number}）有一项委派、会办或加签等待您答复。',
+      'Your answer is asked for on “{title}” ({number}).',
+    ],
+  ),
+  message(
+    'case.ask-answered',
+    ['已答复', 'Answered'],
+    [
+      '“{title}”（{number}）的委派、会办或加签已答复。',
+      'What you asked on “{title}” ({number}) was answered.',
+    ],
+  ),
+  message(
+    'case.ask-recalled',
+    ['已收回', 'Recalled'],
+    [
+      '“{title}”（{number}）的委派、会办或加签已收回，无需再答复。',
+      'You need not answer on “{title}” ({number}) any more.',
+    ],
+  ),
+]

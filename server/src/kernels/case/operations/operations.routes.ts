@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import { caseOperationsApi } from '#contracts/case-operations'
+import { roles } from '#contracts/permissions'
+import type { Directory } from '#kernels/directory'
+import { bindRoutes, type Route } from '#platform/http'
+import { problem } from '#platform/problems'
+import type { CaseKernel } from '../case.ts'
+import type { DetailView } from '../case-detail.view.ts'
+import { mayAnswer } from './asks.logic.ts'
+import { requireReadable } from './readable.ts'
+
+/** Each carries out one operation and answers with the case as it is then. */
+export function operationRoutes(kernel: CaseKernel, directory: Directory, detail: DetailView): Route[] {
+  const { asks, cases } = kernel
+  const askable = roles.filter(mayAnswer)
+
+  return bindRoutes(caseOperationsApi, {
+    'GET /api/cases/{number}/tasks/{taskId}/askable': async ({ db, actor, params, query, now }) => {
+      const loaded = await cases.load(db, { number: params.number })
+      await requireReadable(db, actor, loaded)
+      const task = loaded.tasks.find((one) => one.id === params.taskId)
+      const organisation = query.organisation ?? task?.organisation_id
+      if (task === undefined || organisation == null) throw problem('case.task-not-open')
+      const people = await directory.staff.holders(db, organisation, askable, now)
+      return {
+        items: people
+          .filter((one) => one.accountId !== actor.accountId)
+          .map((one) => ({ accountId: one.accountId, name: one.name, post: one.post })),
+      }
+    },
+    'POST /api/cases/{number}/tasks/{taskId}/asks': async ({ unit, actor, params, body }) => {
+      await asks.ask(unit, params.number, params.taskId, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/asks/{askId}/answer': async ({ unit, actor, params, body }) => {
+      await asks.answer(unit, params.number, params.askId, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/asks/{askId}/recall': async ({ unit, actor, params, body }) => {
+      await asks.recall(unit, params.number, params.askId, body)
+      return await detail(unit.db, actor, params.number)
+    },
+  })
+}

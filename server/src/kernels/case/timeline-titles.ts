@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { LocalizedText } from '#contracts/text'
+import type { TimelineRow } from './case-detail.readmodel.ts'
+import { askNames } from './operations/asks.logic.ts'
+
+export const titles: Readonly<Record<string, LocalizedText>> = {
+  submitted: { zh: '提交申请', en: 'Submitted' },
+  withdrawn: { zh: '撤回申请', en: 'Withdrawn' },
+  'clock-stopped': { zh: '停止计时', en: 'Clock stopped' },
+  'clock-resumed': { zh: '恢复计时', en: 'Clock running again' },
+  'task-claimed': { zh: '领取', en: 'Claimed' },
+  'task-released': { zh: '退回公共待办', en: 'Released' },
+  'task-transferred': { zh: '转办', en: 'Transferred' },
+  'task-returned': { zh: '退回', en: 'Returned' },
+  'ask-answered': { zh: '答复', en: 'Answered' },
+  'ask-recalled': { zh: '收回', en: 'Recalled' },
+  'timer-fired': { zh: '时限到期', en: 'Time limit reached' },
+  'service-done': { zh: '系统办理', en: 'Done by the system' },
+  'decision-made': { zh: '规则判断', en: 'Decided by rule' },
+  paused: { zh: '依法暂停计时', en: 'Paused on a statutory ground' },
+  resumed: { zh: '恢复办理', en: 'Resumed' },
+  rated: { zh: '评价', en: 'Rated' },
+  ended: { zh: '办结', en: 'Closed' },
+}
+
+/** How the office works is its own affair: the public sees where a case stands, not who asked whom. */
+export const forStaffOnly: ReadonlySet<string> = new Set([
+  'task-claimed',
+  'task-released',
+  'task-transferred',
+  'task-asked',
+  'ask-answered',
+  'ask-recalled',
+  'timer-fired',
+])
+
+export function titleOf(row: TimelineRow): LocalizedText {
+  const { kind, name_zh: zh, name_en: en } = row
+  if ((kind === 'task-completed' || kind === 'service-done') && zh !== null && en !== null) return { zh, en }
+  const title = (kind === 'task-asked' ? askTitle(row) : titles[kind]) ?? { zh: kind, en: kind }
+  // Who claims a task gives it to nobody.
+  return kind === 'task-claimed' ? title : withAddressee(title, row)
+}
+
+function askTitle(row: TimelineRow): LocalizedText | undefined {
+  const { ask } = row.data
+  return ask === 'delegation' || ask === 'co-handling' || ask === 'approval' ? askNames[ask] : undefined
+}
+
+/** “会办 → 消防支队”: whom it went to, in the words of the day. */
+function withAddressee(title: LocalizedText, row: TimelineRow): LocalizedText {
+  const zh = row.to_name ?? row.to_zh
+  const en = row.to_name ?? row.to_en
+  return zh === null || en === null ? title : { zh: `${title.zh} → ${zh}`, en: `${title.en} → ${en}` }
+}

@@ -6,8 +6,9 @@ import { CaseDetail, CaseParams, decisionFields, Opinion, occurredAt, Reason, Ta
 import { endpoint } from './endpoint.ts'
 import { roles } from './permissions.ts'
 import { LocalizedText } from './text.ts'
-import { Id, strict } from './wire.ts'
+import { Day, Id, strict } from './wire.ts'
 
+const SupervisionParams = Type.Object({ ...CaseParams.properties, supervisionId: Id }, strict)
 const AskParams = Type.Object({ ...CaseParams.properties, askId: Id }, strict)
 
 /** Whom one asks: a person, or a post at an organisation. */
@@ -65,6 +66,34 @@ export const caseOperationsApi = {
     summary: { zh: '收回委派、会办、加签（未答复前）', en: 'Recall what was asked, while unanswered' },
     access: { permission: 'case.task.ask' },
     params: AskParams,
+    body: Type.Object({ reason: Reason, ...occurredAt }, strict),
+    response: CaseDetail,
+  }),
+  'POST /api/cases/{number}/urging': endpoint({
+    summary: { zh: '催办', en: 'Urge whoever has to act next' },
+    access: { permission: 'case.case.urge' },
+    params: CaseParams,
+    body: Type.Object({ reason: Reason }, strict),
+    response: CaseDetail,
+  }),
+  'POST /api/cases/{number}/supervisions': endpoint({
+    summary: { zh: '督办', en: 'Supervise a case or a task until a stricter date' },
+    access: { permission: 'case.case.supervise' },
+    params: CaseParams,
+    body: Type.Object({ taskId: Type.Optional(Id), dueOn: Day, reason: Reason, ...occurredAt }, strict),
+    response: CaseDetail,
+  }),
+  'POST /api/cases/{number}/supervisions/{supervisionId}/answer': endpoint({
+    summary: { zh: '答复督办', en: 'Answer a supervision' },
+    access: { permission: 'case.supervision.answer' },
+    params: SupervisionParams,
+    body: Type.Object({ answer: Reason, ...occurredAt }, strict),
+    response: CaseDetail,
+  }),
+  'POST /api/cases/{number}/supervisions/{supervisionId}/lifting': endpoint({
+    summary: { zh: '解除督办', en: 'Lift a supervision' },
+    access: { permission: 'case.case.supervise' },
+    params: SupervisionParams,
     body: Type.Object({ reason: Reason, ...occurredAt }, strict),
     response: CaseDetail,
   }),

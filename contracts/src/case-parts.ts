@@ -39,3 +39,25 @@ export const CaseAsk = Type.Object(
   strict,
 )
 export type CaseAsk = Static<typeof CaseAsk>
+
+/** 督办: somebody watches over a case, or one task of it, until a stricter date; an answer is required. */
+export const CaseSupervision = Type.Object(
+  {
+    id: Id,
+    taskId: nullable(Id),
+    /** Name of the task it is about; null for the case as a whole. */
+    task: nullable(LocalizedText),
+    by: nullable(Type.String()),
+    reason: Type.String(),
+    since: Instant,
+    dueAt: Instant,
+    state: Type.Enum(['open', 'overdue', 'answered', 'lifted']),
+    answer: nullable(Type.String()),
+    answeredBy: nullable(Type.String()),
+    answeredAt: nullable(Instant),
+    liftedAt: nullable(Instant),
+    can: Type.Array(Type.Enum(['answer', 'lift'])),
+  },
+  strict,
+)
+export type CaseSupervision = Static<typeof CaseSupervision>

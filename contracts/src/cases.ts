@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Static, Type } from 'typebox'
-import { CaseAsk } from './case-parts.ts'
+import { CaseAsk, CaseSupervision } from './case-parts.ts'
+import { Paper, paperKinds, SupplementRequest, TimelineEntry } from './case-record.ts'
 import { CaseCredential } from './credentials.ts'
 import { endpoint } from './endpoint.ts'
 import { FormDefinition } from './form.ts'
@@ -132,60 +133,10 @@ export const CaseTask = Type.Object(
 )
 export type CaseTask = Static<typeof CaseTask>
 
-/** One line of the timeline; the public and the office see the same facts in different words. */
-export const TimelineEntry = Type.Object(
-  {
-    seq: Type.Number(),
-    at: Instant,
-    /** When it happened, where that differs from when it was entered. */
-    occurredAt: nullable(Instant),
-    kind: Type.String({
-      description:
-        'submitted, task-opened, task-completed, supplement-asked, clock-stopped, clock-resumed, transferred, returned, paper, decided, credential-issued, rated, withdrawn, ended …',
-    }),
-    title: LocalizedText,
-    by: nullable(Type.String({ description: 'post and organisation; a name only for staff' })),
-    outcome: nullable(LocalizedText),
-    opinion: nullable(Type.String()),
-    usedMinutes: nullable(Type.Integer()),
-    state: Type.Enum(['done', 'current', 'waiting', 'attention']),
-  },
-  strict,
-)
-export type TimelineEntry = Static<typeof TimelineEntry>
-
-export const paperKinds = ['acceptance', 'supplement', 'decision', 'not-accepted'] as const
-export const Paper = Type.Object(
-  {
-    kind: Type.Enum([...paperKinds]),
-    number: Type.String(),
-    name: LocalizedText,
-    issuedAt: Instant,
-  },
-  strict,
-)
-
-export const SupplementRequest = Type.Object(
-  {
-    /** What must be mended, all of it at once (一次性告知, 行政许可法 §32). */
-    points: Type.Array(
-      Type.Object(
-        {
-          target: Type.Enum(['field', 'material', 'other']),
-          code: nullable(Type.String()),
-          name: LocalizedText,
-          reason: Type.String(),
-        },
-        strict,
-      ),
-    ),
-    askedAt: Instant,
-    answerBy: nullable(Instant),
-  },
-  strict,
-)
-export type SupplementRequest = Static<typeof SupplementRequest>
-export type StoredPoint = SupplementRequest['points'][number]
+/** Operations on the case as a whole; docs/operations.md says what each means. */
+export const caseOperations = ['withdraw', 'urge', 'supervise', 'pause', 'resume'] as const
+export type CaseOperation = (typeof caseOperations)[number]
+export const caseAbilities = [...caseOperations, 'rate', 'watch', 'reveal'] as const
 
 export const CaseDetail = Type.Object(
   {
@@ -203,6 +154,7 @@ export const CaseDetail = Type.Object(
     materials: Type.Array(ApplicationMaterial),
     tasks: Type.Array(CaseTask),
     asks: Type.Array(CaseAsk),
+    supervisions: Type.Array(CaseSupervision),
     timeline: Type.Array(TimelineEntry),
     papers: Type.Array(Paper),
     supplement: nullable(SupplementRequest),
@@ -221,7 +173,7 @@ export const CaseDetail = Type.Object(
     related: Type.Array(
       Type.Object({ number: Type.String(), title: LocalizedText, relation: Type.String() }, strict),
     ),
-    can: Type.Array(Type.Enum(['withdraw', 'rate', 'watch', 'supervise', 'reveal', 'pause', 'resume'])),
+    can: Type.Array(Type.Enum([...caseAbilities])),
   },
   strict,
 )

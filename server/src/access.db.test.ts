@@ -69,7 +69,7 @@ function pathOf(path: string): string {
   }
   shown = shown
     .replace('{taskId}', ids['task'] ?? '')
-    .replace('{askId}', '01900000-0000-7000-8000-000000000000')
+    .replace(/\{(askId|supervisionId|dueId|linkId)\}/, '01900000-0000-7000-8000-000000000000')
     .replace('{kind}', 'acceptance')
   if (shown.includes('{'))
     throw new Error(`no sample for a place of ${path}: add one, so that the route is probed`)
@@ -107,6 +107,10 @@ const bodies: Record<string, () => unknown> = {
   }),
   'POST /api/cases/{number}/asks/{askId}/answer': () => ({ verdict: 'agree', opinion: '试探' }),
   'POST /api/cases/{number}/asks/{askId}/recall': () => ({ reason: '试探' }),
+  'POST /api/cases/{number}/urging': () => ({ reason: '试探' }),
+  'POST /api/cases/{number}/supervisions': () => ({ dueOn: '2026-12-31', reason: '试探' }),
+  'POST /api/cases/{number}/supervisions/{supervisionId}/answer': () => ({ answer: '试探' }),
+  'POST /api/cases/{number}/supervisions/{supervisionId}/lifting': () => ({ reason: '试探' }),
   'POST /api/case-claims': () => ({ taskIds: [ids['task']] }),
   'POST /api/cases/{number}/withdrawal': () => ({ reason: '试探' }),
   'POST /api/cases/{number}/pause': () => ({ ground: 'hearing', days: 20, reason: '试探' }),

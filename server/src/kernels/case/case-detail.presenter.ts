@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CaseDetail } from '#contracts/cases'
+import { type CaseDetail, caseOperations } from '#contracts/cases'
 import { type Actor, can } from '#platform/access'
 import type { Db } from '#platform/db'
 import type { Workdays } from '#platform/workdays'
@@ -18,6 +18,10 @@ import type { CaseRow } from './case-row.ts'
 import type { CaseType } from './case-type.ts'
 import { presentAsk } from './operations/asks.presenter.ts'
 import { listAsks } from './operations/asks.repo.ts'
+import { type CaseFacts, caseRefusal } from './operations/case-operations.logic.ts'
+import { defaultPolicy } from './operations/case-policy.ts'
+import { loadFacts } from './operations/load-facts.ts'
+import { presentSupervision } from './operations/supervisions.presenter.ts'
 import { presentTask } from './task.presenter.ts'
 import { timelineOf } from './timeline.logic.ts'
 
@@ -61,6 +65,8 @@ export async function presentDetail(
   const open = tasks.filter((task) => task.status === 'open' || task.status === 'claimed')
   const object = caseObject(actor, row, tasks)
   const rating = relations?.rating ?? null
+  const policy = { ...defaultPolicy, ...type.policy }
+  const facts = await loadFacts(db, actor, { row, tasks: open }, policy, now)
   return {
     ...presentCard(card, actor, workdays, now),
     subjectName:
@@ -75,6 +81,7 @@ export async function presentDetail(
       .filter((task) => staff || task.for_applicant)
       .map((task) => presentTask(task, tasks, type, { actor, row, asks })),
     asks: asks.map((ask) => presentAsk(ask, tasks, type, actor)),
+    supervisions: staff ? facts.around.supervisions.map((one) => presentSupervision(one, facts)) : [],
     timeline: timelineOf(history, open, type, staff ? 'staff' : 'public'),
     papers: papers.map((paper) => ({
       kind: paper.kind,
@@ -102,7 +109,7 @@ export async function presentDetail(
               relations?.children.find((child) => child.kind === 'rectification')?.number ?? null,
           },
     related: relatedOf(relations, staff && maySeeRating(actor, false)),
-    can: abilities(actor, row, type, object, rating !== null, now, content.masked.length > 0),
+    can: abilities(facts, type, object, rating !== null, content.masked.length > 0),
   }
 }
 
@@ -131,17 +138,14 @@ function relatedOf(relations: Relations | undefined, staff: boolean): CaseDetail
 }
 
 function abilities(
-  actor: Actor,
-  row: CaseRow,
+  facts: CaseFacts,
   type: CaseType,
   object: ReturnType<typeof caseObject>,
   rated: boolean,
-  now: Date,
   hasMasked: boolean,
 ): CaseDetail['can'] {
+  const { actor, row, now } = facts
   const may = (permission: Parameters<typeof can>[1]) => can(actor, permission, object).allowed
-  const open = row.status === 'open' || row.status === 'paused'
-  const undecided = open && row.phase !== 'decided' && row.phase !== 'delivered'
   const ratable =
     type.rating !== null &&
     row.finished_at !== null &&
@@ -149,12 +153,9 @@ function abilities(
     !rated &&
     now.getTime() < row.finished_at.getTime() + type.rating.withinDays * 86_400_000
   return [
-    ...(undecided && may('case.case.withdraw') ? (['withdraw'] as const) : []),
+    ...caseOperations.filter((operation) => caseRefusal(operation, facts) === null),
     ...(ratable && may('case.rating.write') ? (['rate'] as const) : []),
     ...(actor.kind === 'staff' ? (['watch'] as const) : []),
-    ...(may('case.case.supervise') && open ? (['supervise'] as const) : []),
     ...(hasMasked && may('directory.person.reveal') ? (['reveal'] as const) : []),
-    ...(may('case.case.supervise') && row.clock_state === 'running' ? (['pause'] as const) : []),
-    ...(may('case.case.supervise') && row.status === 'paused' ? (['resume'] as const) : []),
   ]
 }

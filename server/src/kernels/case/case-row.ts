@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CaseClock, CaseStatus, Outcome, Phase, SupplementRequest } from '#contracts/cases'
+import type { SupplementRequest } from '#contracts/case-record'
+import type { CaseClock, CaseStatus, Outcome, Phase } from '#contracts/cases'
 import type { CaseState } from './engine/state.ts'
 
 /** A case as it is stored. */

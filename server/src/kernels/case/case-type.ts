@@ -6,6 +6,7 @@ import type { Actor } from '#platform/access'
 import type { Db } from '#platform/db'
 import type { Unit } from '#platform/unit'
 import type { CaseData, CaseRow, HistoryRow, TaskRow } from './case-row.ts'
+import type { CasePolicy } from './operations/case-policy.ts'
 
 /** What automatic work found; the outcome routes the case, the variables stay with it. */
 export interface WorkResult {
@@ -65,6 +66,8 @@ export interface CaseType {
   paper(db: Db, row: CaseRow, kind: string, history: readonly HistoryRow[]): Promise<PaperContent>
   /** Whether finished cases of this kind can be rated, and for how many days. */
   readonly rating: { readonly withinDays: number } | null
+  /** What it allows beside its process; the default where it says nothing. */
+  readonly policy?: Partial<CasePolicy>
   /** Own words for tasks, where the process's name does not do. */
   taskName?(task: TaskRow): LocalizedText
 }

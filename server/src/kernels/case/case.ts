@@ -8,6 +8,8 @@ import type { CaseType } from './case-type.ts'
 import { type Cases, createCases } from './cases.service.ts'
 import { createHandling, type Handling } from './handling.service.ts'
 import { type Asks, createAsks } from './operations/asks.service.ts'
+import { createSupervisions, type Supervisions, supervisionJob } from './operations/supervisions.service.ts'
+import { createUrging, type Urging } from './operations/urging.service.ts'
 import { createPapers } from './papers.service.ts'
 import { paperSubscriber } from './papers.subscriber.ts'
 import { createProcesses, type Processes } from './processes.service.ts'
@@ -20,6 +22,8 @@ export interface CaseKernel {
   readonly cases: Cases
   readonly handling: Handling
   readonly asks: Asks
+  readonly urging: Urging
+  readonly supervisions: Supervisions
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
   readonly workdays: Workdays
@@ -44,8 +48,10 @@ export function createCaseKernel(
     papers: createPapers(platform),
     handling: createHandling(platform, cases, processes, directory),
     asks: createAsks(platform, cases, directory, workdays),
+    urging: createUrging(cases),
+    supervisions: createSupervisions(cases),
     ratings: createRatings(cases),
-    jobs: caseJobs(cases),
+    jobs: [...caseJobs(cases), supervisionJob(cases)],
     subscribers: [paperSubscriber(cases, node)],
   }
 }

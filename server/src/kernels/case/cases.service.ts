@@ -14,6 +14,7 @@ import type { CaseType } from './case-type.ts'
 import type { Vars } from './engine/state.ts'
 import { newCase } from './engine/state.ts'
 import { gather } from './gather.ts'
+import { type CasePolicy, defaultPolicy } from './operations/case-policy.ts'
 import type { Processes } from './processes.service.ts'
 import { planStep, type StepInput } from './step.logic.ts'
 import {
@@ -49,6 +50,8 @@ export interface NewCase {
 
 export interface Cases {
   type(code: string): CaseType
+  /** What the kind of matter allows beside its process. */
+  policy(code: string): CasePolicy
   /** Opens a case and starts its process, in the caller's transaction. */
   open(unit: Unit, input: NewCase): Promise<CaseRow>
   /** One step of a case outside of any transaction, in one round trip. Returns the ids of the tasks it opened. */
@@ -110,6 +113,7 @@ export function createCases(
 
   return {
     type: typeOf,
+    policy: (code) => ({ ...defaultPolicy, ...typeOf(code).policy }),
     async open(unit, input) {
       const type = typeOf(input.kind)
       const { version, model } = await processes.latest(unit.db, input.process)

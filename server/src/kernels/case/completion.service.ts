@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { StoredPoint } from '#contracts/cases'
+import type { StoredPoint } from '#contracts/case-record'
 import type { Actor } from '#platform/access'
 import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'

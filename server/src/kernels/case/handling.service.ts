@@ -10,15 +10,17 @@ import type { IdempotencyClaim } from '#platform/http'
 import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
-import { caseObject, requireMay } from './case.access.ts'
 import type { TaskRow } from './case-row.ts'
 import type { Cases } from './cases.service.ts'
 import { createCompletionCheck } from './completion.service.ts'
 import { nodeOf } from './engine/model.ts'
 import { listAsks } from './operations/asks.repo.ts'
+import { caseRefusal } from './operations/case-operations.logic.ts'
 import { eventTime } from './operations/event-time.logic.ts'
+import { loadFacts } from './operations/load-facts.ts'
 import { requireReadable } from './operations/readable.ts'
-import { refuse, type TaskFacts, taskRefusal } from './operations/task-operations.logic.ts'
+import { refuse } from './operations/refusal.ts'
+import { type TaskFacts, taskRefusal } from './operations/task-operations.logic.ts'
 import type { Processes } from './processes.service.ts'
 import type { LoadedCase } from './step.repo.ts'
 import { findTask, updateTaskHolder } from './task.repo.ts'
@@ -109,6 +111,9 @@ export function createHandling(
     row,
     asks: tasks.some((task) => task.parent_id !== null) ? await listAsks(db, row.id) : [],
   })
+
+  const caseFactsOf = (actor: Actor, loaded: LoadedCase) =>
+    loadFacts(db, actor, loaded, cases.policy(loaded.row.kind), platform.clock.now())
 
   async function change(
     unit: Unit,
@@ -236,11 +241,8 @@ export function createHandling(
     },
     async withdraw({ actor, number, reason, occurredAt, claim, traceId }) {
       const loaded = await loadReadable(actor, number)
-      requireMay(actor, 'case.case.withdraw', caseObject(actor, loaded.row, loaded.tasks))
       if (loaded.row.status === 'withdrawn' && claim !== null && (await isRepeat(platform, claim))) return
-      if (loaded.row.status !== 'open' && loaded.row.status !== 'paused') throw problem('case.not-open')
-      if (loaded.row.phase === 'decided' || loaded.row.phase === 'delivered')
-        throw problem('case.withdraw-too-late')
+      refuse(caseRefusal('withdraw', await caseFactsOf(actor, loaded)))
       await cases.step(
         loaded,
         {
@@ -257,9 +259,7 @@ export function createHandling(
     },
     async pause({ actor, number, ground, days, reason, occurredAt, claim, traceId }) {
       const loaded = await loadReadable(actor, number)
-      requireMay(actor, 'case.case.supervise', caseObject(actor, loaded.row, loaded.tasks))
-      if (loaded.row.clock_state !== 'running')
-        throw problem('case.clock-state', { state: loaded.row.clock_state })
+      refuse(caseRefusal('pause', await caseFactsOf(actor, loaded)))
       await cases.step(
         loaded,
         {
@@ -277,8 +277,7 @@ export function createHandling(
     },
     async resume({ actor, number, reason, occurredAt, claim, traceId }) {
       const loaded = await loadReadable(actor, number)
-      requireMay(actor, 'case.case.supervise', caseObject(actor, loaded.row, loaded.tasks))
-      if (loaded.row.status !== 'paused') throw problem('case.clock-state', { state: loaded.row.clock_state })
+      refuse(caseRefusal('resume', await caseFactsOf(actor, loaded)))
       await cases.step(
         loaded,
         {

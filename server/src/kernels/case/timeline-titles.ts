@@ -14,6 +14,11 @@ export const titles: Readonly<Record<string, LocalizedText>> = {
   'task-returned': { zh: '退回', en: 'Returned' },
   'ask-answered': { zh: '答复', en: 'Answered' },
   'ask-recalled': { zh: '收回', en: 'Recalled' },
+  urged: { zh: '催办', en: 'Urged' },
+  supervised: { zh: '督办', en: 'Supervised' },
+  'supervision-answered': { zh: '答复督办', en: 'Supervision answered' },
+  'supervision-overdue': { zh: '督办逾期未答复', en: 'Supervision not answered in time' },
+  'supervision-lifted': { zh: '解除督办', en: 'Supervision lifted' },
   'timer-fired': { zh: '时限到期', en: 'Time limit reached' },
   'service-done': { zh: '系统办理', en: 'Done by the system' },
   'decision-made': { zh: '规则判断', en: 'Decided by rule' },
@@ -24,15 +29,23 @@ export const titles: Readonly<Record<string, LocalizedText>> = {
 }
 
 /** How the office works is its own affair: the public sees where a case stands, not who asked whom. */
-export const forStaffOnly: ReadonlySet<string> = new Set([
+const forStaffOnly: ReadonlySet<string> = new Set([
   'task-claimed',
   'task-released',
   'task-transferred',
   'task-asked',
   'ask-answered',
   'ask-recalled',
+  'supervised',
+  'supervision-answered',
+  'supervision-overdue',
+  'supervision-lifted',
   'timer-fired',
 ])
+
+/** The applicant sees their own urging, not how the office urges itself. */
+export const isForStaffOnly = (row: TimelineRow): boolean =>
+  forStaffOnly.has(row.kind) || (row.kind === 'urged' && row.organisation_id !== null)
 
 export function titleOf(row: TimelineRow): LocalizedText {
   const { kind, name_zh: zh, name_en: en } = row

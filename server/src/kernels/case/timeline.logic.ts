@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { TimelineEntry } from '#contracts/cases'
+import type { TimelineEntry } from '#contracts/case-record'
 import type { LocalizedText } from '#contracts/text'
 import type { DetailTask, TimelineRow } from './case-detail.readmodel.ts'
 import type { CaseType } from './case-type.ts'
-import { forStaffOnly, titleOf, titles } from './timeline-titles.ts'
+import { isForStaffOnly, titleOf, titles } from './timeline-titles.ts'
 
 /** The same facts for the public and the office; the public sees posts instead of names, and no internal moves. */
 export function timelineOf(
@@ -13,7 +13,7 @@ export function timelineOf(
   reader: 'staff' | 'public',
 ): TimelineEntry[] {
   const past = rows
-    .filter((row) => reader === 'staff' || !forStaffOnly.has(row.kind))
+    .filter((row) => reader === 'staff' || !isForStaffOnly(row))
     .flatMap((row) => entriesOf(row, type, reader))
   const shown = open.filter((task) => reader === 'staff' || task.parent_id === null)
   const present = shown.map(
@@ -50,7 +50,7 @@ function entriesOf(row: TimelineRow, type: CaseType, reader: 'staff' | 'public')
     outcome: outcomeOf(row, type),
     opinion: reader === 'staff' || row.kind !== 'task-transferred' ? row.opinion : null,
     usedMinutes: usedMinutes(row),
-    state: row.kind === 'task-returned' || isRefusing(row) ? 'attention' : 'done',
+    state: pressing.has(row.kind) || isRefusing(row) ? 'attention' : 'done',
   }
   const { clock, ended } = row.data
   const follows = (
@@ -101,6 +101,9 @@ const endings: Readonly<Record<string, LocalizedText>> = {
   lapsed: { zh: '逾期未补正，终止办理', en: 'Ended: not supplemented in time' },
   done: { zh: '已办结', en: 'Done' },
 }
+
+/** What wants to be seen among what went well. */
+const pressing: ReadonlySet<string> = new Set(['task-returned', 'urged', 'supervised', 'supervision-overdue'])
 
 const isRefusing = (row: TimelineRow) =>
   row.kind === 'task-completed' &&

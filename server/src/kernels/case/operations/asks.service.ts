@@ -19,7 +19,8 @@ import { type AskRow, closeAsk, insertAsks, listAsks } from './asks.repo.ts'
 import { writeDeed } from './deed.ts'
 import { eventTime } from './event-time.logic.ts'
 import { lockReadable } from './readable.ts'
-import { askRefusal, refuse, taskRefusal } from './task-operations.logic.ts'
+import { refuse } from './refusal.ts'
+import { askRefusal, taskRefusal } from './task-operations.logic.ts'
 
 type AskInput = BodyOf<(typeof caseOperationsApi)['POST /api/cases/{number}/tasks/{taskId}/asks']>
 type AnswerInput = BodyOf<(typeof caseOperationsApi)['POST /api/cases/{number}/asks/{askId}/answer']>

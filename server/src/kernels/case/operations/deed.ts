@@ -9,7 +9,7 @@ import type { CaseRow, TaskRow } from '../case-row.ts'
 /** Whom an operation concerns; the message that follows from its event goes to them. */
 export interface Concerned {
   readonly accounts?: readonly string[]
-  /** Whoever holds the role at the organisation on the day. */
+  /** Whoever holds the role on the day, at the organisation or at the nearest above it. */
   readonly posts?: readonly { readonly organisationId: string; readonly role: Role }[]
   readonly applicant?: boolean
 }

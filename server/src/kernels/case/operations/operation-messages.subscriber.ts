@@ -41,7 +41,12 @@ export function operationTelling(
   async function accountsOf(unit: Unit, row: CaseRow, concerned: Concerned): Promise<string[]> {
     const accounts = new Set(concerned.accounts ?? [])
     for (const post of concerned.posts ?? [])
-      for (const one of await directory.staff.holders(unit.db, post.organisationId, [post.role], unit.now))
+      for (const one of await directory.staff.nearestHolders(
+        unit.db,
+        post.organisationId,
+        post.role,
+        unit.now,
+      ))
         accounts.add(one.accountId)
     if (concerned.applicant === true && (row.subject_kind === 'person' || row.subject_kind === 'enterprise'))
       for (const one of await listAccountsOfSubject(unit.db, row.subject_kind, row.subject_id))

@@ -47,4 +47,35 @@ export const operationMessages: readonly OperationMessage[] = [
       'You need not answer on “{title}” ({number}) any more.',
     ],
   ),
+  message(
+    'case.urged',
+    ['催办', 'Please hurry'],
+    ['“{title}”（{number}）被催办，请尽快办理。', 'You are urged to act on “{title}” ({number}).'],
+  ),
+  message(
+    'case.supervised',
+    ['督办', 'Supervised'],
+    [
+      '“{title}”（{number}）已被督办，请在督办期限内办理并答复。',
+      '“{title}” ({number}) is supervised: act and answer in time.',
+    ],
+  ),
+  message(
+    'case.supervision-answered',
+    ['督办已答复', 'Supervision answered'],
+    ['您督办的“{title}”（{number}）已答复。', 'Your supervision of “{title}” ({number}) was answered.'],
+  ),
+  message(
+    'case.supervision-overdue',
+    ['督办逾期未答复', 'Supervision not answered in time'],
+    [
+      '“{title}”（{number}）的督办逾期未答复。',
+      'The supervision of “{title}” ({number}) was not answered in time.',
+    ],
+  ),
+  message(
+    'case.supervision-lifted',
+    ['督办已解除', 'Supervision lifted'],
+    ['“{title}”（{number}）的督办已解除。', 'The supervision of “{title}” ({number}) is lifted.'],
+  ),
 ]

@@ -11,7 +11,7 @@ import { requireReadable } from './readable.ts'
 
 /** Each carries out one operation and answers with the case as it is then. */
 export function operationRoutes(kernel: CaseKernel, directory: Directory, detail: DetailView): Route[] {
-  const { asks, cases } = kernel
+  const { asks, cases, supervisions, urging } = kernel
   const askable = roles.filter(mayAnswer)
 
   return bindRoutes(caseOperationsApi, {
@@ -38,6 +38,27 @@ export function operationRoutes(kernel: CaseKernel, directory: Directory, detail
     },
     'POST /api/cases/{number}/asks/{askId}/recall': async ({ unit, actor, params, body }) => {
       await asks.recall(unit, params.number, params.askId, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/urging': async ({ unit, actor, params, body }) => {
+      await urging.urge(unit, params.number, body.reason)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/supervisions': async ({ unit, actor, params, body }) => {
+      await supervisions.supervise(unit, params.number, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/supervisions/{supervisionId}/answer': async ({ unit, actor, params, body }) => {
+      await supervisions.answer(unit, params.number, params.supervisionId, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/supervisions/{supervisionId}/lifting': async ({
+      unit,
+      actor,
+      params,
+      body,
+    }) => {
+      await supervisions.lift(unit, params.number, params.supervisionId, body)
       return await detail(unit.db, actor, params.number)
     },
   })

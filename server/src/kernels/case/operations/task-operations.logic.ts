@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { TaskOperation } from '#contracts/cases'
 import type { Permission } from '#contracts/permissions'
-import type { ProblemCode } from '#contracts/problems'
 import { type AccessObject, type Actor, can } from '#platform/access'
-import { type ProblemFields, problem } from '#platform/problems'
 import { isCandidate, taskIsFor, taskObject } from '../case.access.ts'
 import type { CaseRow, TaskRow } from '../case-row.ts'
 import { binding, blocking, isOpen, namesOf } from './asks.logic.ts'
 import type { AskRow } from './asks.repo.ts'
-
-/** Why an operation is not possible now; null where it is. The case detail offers exactly what is not refused. */
-export type Refusal = { readonly code: ProblemCode; readonly fields?: ProblemFields } | null
-
-const refused = (code: ProblemCode, fields?: ProblemFields): Refusal =>
-  fields === undefined ? { code } : { code, fields }
-
-export function refuse(refusal: Refusal): void {
-  if (refusal !== null) throw problem(refusal.code, refusal.fields)
-}
+import { type Refusal, refused } from './refusal.ts'
 
 export interface TaskFacts {
   readonly actor: Actor

@@ -4,6 +4,20 @@ import { type Static, Type } from 'typebox'
 import { LocalizedText } from './text.ts'
 import { Id, Instant, nullable, strict } from './wire.ts'
 
+/** What one should see of a case before opening it. */
+export const caseBadges = [
+  'supervised',
+  'warned',
+  'overdue',
+  'escalated',
+  'urged',
+  'asked',
+  'omission',
+  'commitment',
+] as const
+export const CaseBadge = Type.Enum([...caseBadges])
+export type CaseBadge = (typeof caseBadges)[number]
+
 export const askKinds = ['delegation', 'co-handling', 'approval'] as const
 export const AskKind = Type.Enum([...askKinds])
 export type AskKind = (typeof askKinds)[number]

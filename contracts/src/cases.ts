@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Static, Type } from 'typebox'
-import { CaseAsk, CaseSupervision } from './case-parts.ts'
+import { CaseAsk, CaseBadge, CaseSupervision } from './case-parts.ts'
 import { Paper, paperKinds, SupplementRequest, TimelineEntry } from './case-record.ts'
 import { CaseCredential } from './credentials.ts'
 import { endpoint } from './endpoint.ts'
@@ -64,6 +64,7 @@ export const CaseCard = Type.Object(
     rating: nullable(Type.Integer()),
     watched: Type.Boolean(),
     unread: Type.Boolean(),
+    badges: Type.Array(CaseBadge),
     /** The open task this row stands for, in a staff inbox. */
     task: nullable(
       Type.Object(

@@ -26,6 +26,7 @@ export function presentCard(row: CaseListRow, actor: Actor, workdays: Workdays, 
     rating: maySeeRating(actor, own) ? row.rating : null,
     watched: row.watched,
     unread: row.seen_rev < row.rev,
+    badges: row.badges,
     task:
       row.task_id === null ||
       row.task_zh === null ||

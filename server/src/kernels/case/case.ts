@@ -6,6 +6,7 @@ import type { Platform } from '#platform/module'
 import type { Workdays } from '#platform/workdays'
 import type { CaseType } from './case-type.ts'
 import { type Cases, createCases } from './cases.service.ts'
+import { deadlineJob } from './deadline.job.ts'
 import { createHandling, type Handling } from './handling.service.ts'
 import { type Asks, createAsks } from './operations/asks.service.ts'
 import { createSupervisions, type Supervisions, supervisionJob } from './operations/supervisions.service.ts'
@@ -51,7 +52,7 @@ export function createCaseKernel(
     urging: createUrging(cases),
     supervisions: createSupervisions(cases),
     ratings: createRatings(cases),
-    jobs: [...caseJobs(cases), supervisionJob(cases)],
+    jobs: [...caseJobs(cases), deadlineJob(cases, workdays), supervisionJob(cases)],
     subscribers: [paperSubscriber(cases, node)],
   }
 }

@@ -57,14 +57,14 @@ export interface Cases {
   /** One step of a case outside of any transaction, in one round trip. Returns the ids of the tasks it opened. */
   step(
     loaded: LoadedCase,
-    input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'now'>,
+    input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'deadlines' | 'now'>,
     traceId: string,
   ): Promise<readonly string[]>
   /** One step inside the caller's transaction; the case is locked. `by`: whose decision it is, if not the unit's actor's. */
   stepIn(
     unit: Unit,
     loaded: LoadedCase,
-    input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'now' | 'actor'>,
+    input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'deadlines' | 'now' | 'actor'>,
     by?: Actor,
   ): Promise<void>
   load(db: Db, by: { number: string } | { id: string }): Promise<LoadedCase>
@@ -111,9 +111,11 @@ export function createCases(
     { lanes: 4, most: 16 },
   )
 
+  const policyOf = (code: string): CasePolicy => ({ ...defaultPolicy, ...typeOf(code).policy })
+
   return {
     type: typeOf,
-    policy: (code) => ({ ...defaultPolicy, ...typeOf(code).policy }),
+    policy: policyOf,
     async open(unit, input) {
       const type = typeOf(input.kind)
       const { version, model } = await processes.latest(unit.db, input.process)
@@ -164,6 +166,7 @@ export function createCases(
           row,
           tasks: [],
           model,
+          deadlines: policyOf(input.kind).deadlines,
           command: { kind: 'start', vars: input.vars },
           kind: 'submitted',
           actor: unit.actor,
@@ -179,7 +182,12 @@ export function createCases(
     async step(loaded, input, traceId) {
       const now = clock.now()
       const model = await processes.model(db, loaded.row.process_key, loaded.row.process_version)
-      const plan = planStep({ ...input, row: loaded.row, tasks: loaded.tasks, model, now }, workdays, ids)
+      const { deadlines } = policyOf(loaded.row.kind)
+      const plan = planStep(
+        { ...input, row: loaded.row, tasks: loaded.tasks, model, deadlines, now },
+        workdays,
+        ids,
+      )
       const result = await write({ plan, context: contextOf({ actor: input.actor, now, traceId }) })
       if (result === 'stale') throw problem('platform.stale-version')
       if (result === 'done') units.committed(plan.events)
@@ -188,7 +196,15 @@ export function createCases(
     async stepIn(unit, loaded, input, by = unit.actor) {
       const model = await processes.model(unit.db, loaded.row.process_key, loaded.row.process_version)
       const plan = planStep(
-        { ...input, row: loaded.row, tasks: loaded.tasks, model, now: unit.now, actor: by },
+        {
+          ...input,
+          row: loaded.row,
+          tasks: loaded.tasks,
+          model,
+          deadlines: policyOf(loaded.row.kind).deadlines,
+          now: unit.now,
+          actor: by,
+        },
         workdays,
         ids,
       )

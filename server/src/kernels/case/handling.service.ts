@@ -207,6 +207,8 @@ export function createHandling(
           outcome: input.action,
           opinion: input.opinion ?? null,
           occurredAt,
+          // Paper that a window took yesterday was accepted yesterday, whenever it is typed in.
+          clockFrom: task.role === 'window-clerk' ? occurredAt : null,
           idempotency: claim,
           ...checked,
         },

@@ -7,6 +7,7 @@ import type { DomainEvent, Evidence, JobRequest } from '#platform/unit'
 import type { Workdays } from '#platform/workdays'
 import { endClock, resumeClock, startClock, stopClock } from './case-clock.logic.ts'
 import type { CaseData, CaseRow, StoredSupplement, TaskRow } from './case-row.ts'
+import { alarmJob, alarmOf, type DeadlinePolicy, deadlineQueue, retime } from './deadline.logic.ts'
 import { type Model, nodeOf } from './engine/model.ts'
 import { run } from './engine/run.ts'
 import type { Command, Effect, Refusal } from './engine/state.ts'
@@ -19,6 +20,7 @@ export interface StepInput {
   /** Its open and claimed tasks. */
   readonly tasks: readonly TaskRow[]
   readonly model: Model
+  readonly deadlines: DeadlinePolicy
   readonly command: Command | null
   /** Kind of the history row, such as `task-completed`. */
   readonly kind: string
@@ -26,6 +28,8 @@ export interface StepInput {
   readonly now: Date
   /** When it happened, where it is entered later; checked by the caller. */
   readonly occurredAt?: Date | null
+  /** From when the clock counts if this step starts it; now unless the fact arrives late. */
+  readonly clockFrom?: Date | null
   readonly task?: TaskRow
   readonly outcome?: string | null
   readonly opinion?: string | null
@@ -54,6 +58,8 @@ export interface PlannedStep {
   readonly expectedRev: number | null
   readonly openedTasks: readonly TaskRow[]
   readonly closedTasks: readonly ClosedTask[]
+  /** Open tasks whose days stood still with the clock, or go on with it. */
+  readonly retimedTasks: readonly { id: string; due_at: Date | null; days_left: number | null }[]
   readonly history: readonly HistoryLine[]
   readonly jobs: readonly JobRequest[]
   readonly cancelledJobs: readonly { queue: string; key: string }[]
@@ -82,8 +88,13 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
     now,
   )
   const lines = historyOf(input, effects)
-  const opened = effects.flatMap((effect) =>
-    effect.kind === 'task-opened' ? [openTask(effect, input, workdays, ids)] : [],
+  const opened = effects
+    .flatMap((effect) => (effect.kind === 'task-opened' ? [openTask(effect, input, workdays, ids)] : []))
+    .map((task) => closeIfClosed(task, effects, now))
+  const closed = closedBy(input, effects)
+  const left = input.tasks.filter((task) => !closed.some((one) => one.id === task.id))
+  const kept = left.map((task) =>
+    retime(task, { from: row.clock_state, to: clock.clock_state }, workdays, now),
   )
   const after: CaseRow = {
     ...row,
@@ -99,14 +110,21 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
     history_seq: row.history_seq + lines.length,
     changed_at: now,
   }
+  const alarm = changeAlarm(
+    input,
+    after,
+    [...kept, ...opened.filter((task) => task.status === 'open')],
+    workdays,
+  )
   return {
     row: after,
     expectedRev: row.rev === 0 ? null : row.rev,
-    openedTasks: opened.map((task) => closeIfClosed(task, effects, now)),
-    closedTasks: closedBy(input, effects),
+    openedTasks: opened,
+    closedTasks: closed,
+    retimedTasks: kept.filter((task, index) => task !== left[index]),
     history: lines,
-    jobs: [...timers.jobs, ...workJobs(row, effects)],
-    cancelledJobs: timers.cancelled,
+    jobs: [...timers.jobs, ...workJobs(row, effects), ...alarm.jobs],
+    cancelledJobs: [...timers.cancelled, ...alarm.cancelled],
     attachedFiles: input.attachFiles ?? [],
     evidence: {
       action: `case.${input.kind}`,
@@ -118,6 +136,16 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
     idempotency: input.idempotency ?? null,
     dataChanged: input.data !== undefined,
   }
+}
+
+/** The alarm of the case, where the step moved it. */
+function changeAlarm(input: StepInput, after: CaseRow, tasks: readonly TaskRow[], workdays: Workdays) {
+  const before = input.row.rev === 0 ? null : alarmOf(input.deadlines, input.row, input.tasks, workdays)
+  const next = alarmOf(input.deadlines, after, tasks, workdays)
+  if (before?.getTime() === next?.getTime()) return { jobs: [], cancelled: [] }
+  return next === null
+    ? { jobs: [], cancelled: [{ queue: deadlineQueue, key: after.id }] }
+    : { jobs: [alarmJob(after.id, next)], cancelled: [] }
 }
 
 type TaskClosed = Extract<Effect, { kind: 'task-closed' }>
@@ -203,7 +231,7 @@ function clockAfter(input: StepInput, effects: readonly Effect[], workdays: Work
   else if (input.pause !== undefined) clock = stopClock(clock, input.pause.ground, workdays, now)
   for (const effect of effects) {
     if (effect.kind === 'phase-changed' && effect.to !== 'submitted')
-      clock = startClock(clock, row.promised_days, workdays, now)
+      clock = startClock(clock, row.promised_days, workdays, input.clockFrom ?? now)
     if (effect.kind === 'clock-suspended') clock = stopClock(clock, 'supplement', workdays, now)
     if (effect.kind === 'clock-resumed') clock = resumeClock(clock, workdays, now)
     if (effect.kind === 'phase-changed' && effect.to === 'decided')

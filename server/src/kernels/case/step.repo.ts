@@ -122,6 +122,9 @@ function batchOf(entries: readonly StepEntry[]) {
     ),
     closed: each(({ plan }) => plan.closedTasks),
     opened: each(({ plan }) => plan.openedTasks),
+    retimed: each(({ plan }) =>
+      plan.retimedTasks.map(({ id, due_at, days_left }) => ({ id, due_at, days_left })),
+    ),
     history: each(({ plan }) => plan.history.map((line) => ({ case_id: plan.row.id, ...line }))),
     cancelled: each(({ plan }) => plan.cancelledJobs),
     files: each(({ plan }) => plan.attachedFiles.map((id) => ({ id, number: plan.row.number }))),

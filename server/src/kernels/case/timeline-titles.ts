@@ -19,6 +19,10 @@ export const titles: Readonly<Record<string, LocalizedText>> = {
   'supervision-answered': { zh: '答复督办', en: 'Supervision answered' },
   'supervision-overdue': { zh: '督办逾期未答复', en: 'Supervision not answered in time' },
   'supervision-lifted': { zh: '解除督办', en: 'Supervision lifted' },
+  'deadline-near': { zh: '办理期限将至', en: 'Soon due' },
+  'deadline-passed': { zh: '超过承诺时限', en: 'Promised time has passed' },
+  'deadline-escalated': { zh: '超期升级', en: 'Overdue, taken up the ladder' },
+  'task-overdue': { zh: '本环节超期', en: 'Step overdue' },
   'timer-fired': { zh: '时限到期', en: 'Time limit reached' },
   'service-done': { zh: '系统办理', en: 'Done by the system' },
   'decision-made': { zh: '规则判断', en: 'Decided by rule' },
@@ -40,6 +44,9 @@ const forStaffOnly: ReadonlySet<string> = new Set([
   'supervision-answered',
   'supervision-overdue',
   'supervision-lifted',
+  'deadline-near',
+  'deadline-escalated',
+  'task-overdue',
   'timer-fired',
 ])
 
@@ -52,12 +59,19 @@ export function titleOf(row: TimelineRow): LocalizedText {
   if ((kind === 'task-completed' || kind === 'service-done') && zh !== null && en !== null) return { zh, en }
   const title = (kind === 'task-asked' ? askTitle(row) : titles[kind]) ?? { zh: kind, en: kind }
   // Who claims a task gives it to nobody.
+  if (kind === 'deadline-escalated') return withRung(title, row)
   return kind === 'task-claimed' ? title : withAddressee(title, row)
 }
 
 function askTitle(row: TimelineRow): LocalizedText | undefined {
   const { ask } = row.data
   return ask === 'delegation' || ask === 'co-handling' || ask === 'approval' ? askNames[ask] : undefined
+}
+
+/** “超期升级 · 2 级”. */
+function withRung(title: LocalizedText, row: TimelineRow): LocalizedText {
+  const { rung } = row.data
+  return { zh: `${title.zh} · ${rung} 级`, en: `${title.en}: rung ${rung}` }
 }
 
 /** “会办 → 消防支队”: whom it went to, in the words of the day. */

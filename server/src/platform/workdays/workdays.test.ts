@@ -112,6 +112,18 @@ describe('working days', () => {
 })
 
 describe('pausing the clock', () => {
+  it('goes back to the morning from which so many working days remain', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 60, max: 200 }), (days, ahead) => {
+        const due = workdays.add(noon('2026-01-05'), ahead)
+        const morning = workdays.back(due, days)
+        expect(workdays.between(morning, due)).toBe(days)
+        expect(workdays.isWorkday(dayOf(morning))).toBe(true)
+        expect(workdays.between(new Date(morning.getTime() - 1), due)).toBe(days + 1)
+      }),
+    )
+  })
+
   it('keeps whole days: four left before the holidays are four left after them', () => {
     const due = workdays.add(noon('2026-09-28'), 5)
     const left = workdays.left(noon('2026-09-29'), due)

@@ -32,6 +32,8 @@ export type Workdays = {
   add(start: Date, days: number): Date
   /** End of the `days`-th day after the start day; a last day off moves to the next working day (民法典 §203). */
   addCalendarDays(start: Date, days: number): Date
+  /** Beginning of the working day from which `days` working days remain until `due`. */
+  back(due: Date, days: number): Date
   /** Working days after the day of `from` up to and with the day of `to`; negative backwards. */
   between(from: Date, to: Date): number
   remaining(now: Date, due: Date): Remaining
@@ -64,6 +66,11 @@ export function createCalendar(years: readonly CalendarYear[]): Workdays {
     addCalendarDays: (start, days) => {
       requireDays(days)
       return endOfDay(nextWorkday(dayOfInstant(start) + days))
+    },
+    back: (due, days) => {
+      requireDays(days)
+      const last = count.before(dayOfInstant(due) + 1) - 1
+      return new Date(endOfDay(count.at(last - days) - 1).getTime() + 1)
     },
     between,
     remaining: (now, due) => {

@@ -13,6 +13,7 @@ import type { Workdays } from '#platform/workdays'
 import type { TaskRow } from '../case-row.ts'
 import type { Cases } from '../cases.service.ts'
 import { type CompletionInput, createCompletionCheck } from '../completion.service.ts'
+import { alarmJob, alarmOf } from '../deadline.logic.ts'
 import type { LoadedCase } from '../step.repo.ts'
 import { askNames, mayAnswer, verdictsOf } from './asks.logic.ts'
 import { type AskRow, closeAsk, insertAsks, listAsks } from './asks.repo.ts'
@@ -90,6 +91,9 @@ export function createAsks(platform: Platform, cases: Cases, directory: Director
           },
           concerned: concernedBy(ask.task),
         })
+      const { deadlines } = cases.policy(row.kind)
+      const alarm = alarmOf(deadlines, row, [...loaded.tasks, ...opened.map((one) => one.task)], workdays)
+      if (alarm !== null) unit.enqueue(alarmJob(row.id, alarm))
       return opened.map((ask) => ask.task.id)
     },
 
@@ -210,6 +214,8 @@ export function createAsks(platform: Platform, cases: Cases, directory: Director
       claimed_at: to.accountId === null ? null : unit.now,
       due_at: input.days === undefined ? null : workdays.add(unit.now, input.days),
       parent_id: parent.id,
+      days_left: null,
+      overdue_told: false,
     }
   }
 

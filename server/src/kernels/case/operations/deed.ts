@@ -11,6 +11,8 @@ export interface Concerned {
   readonly accounts?: readonly string[]
   /** Whoever holds the role on the day, at the organisation or at the nearest above it. */
   readonly posts?: readonly { readonly organisationId: string; readonly role: Role }[]
+  /** Whoever holds the role anywhere: those who watch over the whole city. */
+  readonly roles?: readonly Role[]
   readonly applicant?: boolean
 }
 

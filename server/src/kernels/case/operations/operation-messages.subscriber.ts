@@ -48,6 +48,9 @@ export function operationTelling(
         unit.now,
       ))
         accounts.add(one.accountId)
+    for (const role of concerned.roles ?? [])
+      for (const one of await directory.staff.holdersAnywhere(unit.db, role, unit.now))
+        accounts.add(one.accountId)
     if (concerned.applicant === true && (row.subject_kind === 'person' || row.subject_kind === 'enterprise'))
       for (const one of await listAccountsOfSubject(unit.db, row.subject_kind, row.subject_id))
         accounts.add(one)

@@ -78,4 +78,27 @@ export const operationMessages: readonly OperationMessage[] = [
     ['督办已解除', 'Supervision lifted'],
     ['“{title}”（{number}）的督办已解除。', 'The supervision of “{title}” ({number}) is lifted.'],
   ),
+  message(
+    'case.deadline-near',
+    ['办理期限将至', 'Soon due'],
+    [
+      '“{title}”（{number}）的承诺时限将至，请尽快办理。',
+      'The promised time of “{title}” ({number}) is running out.',
+    ],
+  ),
+  message(
+    'case.deadline-passed',
+    ['办件已超期', 'Overdue'],
+    ['“{title}”（{number}）已超过承诺时限，请立即办理。', '“{title}” ({number}) is overdue: act at once.'],
+  ),
+  message(
+    'case.deadline-escalated',
+    ['超期办件', 'An overdue case'],
+    ['“{title}”（{number}）已超期，请督促办理。', '“{title}” ({number}) is overdue: please see to it.'],
+  ),
+  message(
+    'case.task-overdue',
+    ['本环节超期', 'Step overdue'],
+    ['“{title}”（{number}）的本环节已超过办理时限。', 'Your step of “{title}” ({number}) is past its days.'],
+  ),
 ]

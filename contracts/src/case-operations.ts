@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Operations on a case beside completing its tasks; docs/operations.md says what each means.
 import { Type } from 'typebox'
-import { AskKind } from './case-parts.ts'
+import { AskKind, Consequence } from './case-parts.ts'
 import { CaseDetail, CaseParams, decisionFields, Opinion, occurredAt, Reason, TaskParams } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { roles } from './permissions.ts'
@@ -9,6 +9,7 @@ import { LocalizedText } from './text.ts'
 import { Day, Id, strict } from './wire.ts'
 
 const SupervisionParams = Type.Object({ ...CaseParams.properties, supervisionId: Id }, strict)
+const DueParams = Type.Object({ ...CaseParams.properties, dueId: Id }, strict)
 const AskParams = Type.Object({ ...CaseParams.properties, askId: Id }, strict)
 
 /** Whom one asks: a person, or a post at an organisation. */
@@ -95,6 +96,50 @@ export const caseOperationsApi = {
     access: { permission: 'case.case.supervise' },
     params: SupervisionParams,
     body: Type.Object({ reason: Reason, ...occurredAt }, strict),
+    response: CaseDetail,
+  }),
+  'POST /api/cases/{number}/tasks/{taskId}/tolerated-acceptance': endpoint({
+    summary: { zh: '容缺受理', en: 'Accept although listed materials are missing' },
+    access: { permission: 'case.task.complete' },
+    params: TaskParams,
+    body: Type.Object(
+      {
+        version: Type.Integer({ description: 'version of the case one has seen; stale → 412' }),
+        materials: Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 40 }),
+        reason: Reason,
+        ...occurredAt,
+      },
+      strict,
+    ),
+    response: CaseDetail,
+  }),
+  'POST /api/cases/{number}/dues/{dueId}/supply': endpoint({
+    summary: { zh: '补交容缺材料', en: 'Hand in what was tolerated missing' },
+    access: { permission: 'case.due.supply' },
+    params: DueParams,
+    body: Type.Object({ fileIds: Type.Array(Id, { minItems: 1, maxItems: 20 }), ...occurredAt }, strict),
+    response: CaseDetail,
+  }),
+  'POST /api/cases/{number}/dues/{dueId}/closure': endpoint({
+    summary: { zh: '免予补交（说明理由）', en: 'Do without what was tolerated missing' },
+    access: { permission: 'case.due.close' },
+    params: DueParams,
+    body: Type.Object({ reason: Reason, ...occurredAt }, strict),
+    response: CaseDetail,
+  }),
+  'POST /api/cases/{number}/dues/{dueId}/check': endpoint({
+    summary: { zh: '承诺核查', en: 'Check a commitment' },
+    access: { permission: 'case.due.close' },
+    params: DueParams,
+    body: Type.Object(
+      {
+        result: Type.Enum(['kept', 'broken']),
+        findings: Reason,
+        consequence: Type.Optional(Consequence),
+        ...occurredAt,
+      },
+      strict,
+    ),
     response: CaseDetail,
   }),
 } as const

@@ -75,3 +75,54 @@ export const CaseSupervision = Type.Object(
   strict,
 )
 export type CaseSupervision = Static<typeof CaseSupervision>
+
+/** What followed from a commitment that was not kept. */
+export const consequenceKinds = ['rectify', 'revoke', 'credit'] as const
+export const Consequence = Type.Object(
+  {
+    /** Ordered to put it right, the decision is taken back, or it is entered into the credit record. */
+    kind: Type.Enum([...consequenceKinds]),
+    text: Type.String({ minLength: 2, maxLength: 1000 }),
+  },
+  strict,
+)
+export type Consequence = Static<typeof Consequence>
+
+/**
+ * Owed later: a material that was tolerated missing 容缺受理, or that a commitment stands for 告知承诺, which is checked
+ * after the decision.
+ */
+export const CaseDue = Type.Object(
+  {
+    id: Id,
+    kind: Type.Enum(['omission', 'commitment']),
+    material: Type.Object({ code: Type.String(), name: LocalizedText }, strict),
+    /** What the applicant signed. */
+    statement: nullable(LocalizedText),
+    since: Instant,
+    /** Null for a commitment whose case is not decided yet. */
+    dueAt: nullable(Instant),
+    state: Type.Enum(['promised', 'open', 'overdue', 'supplied', 'waived', 'kept', 'broken', 'ended']),
+    closedAt: nullable(Instant),
+    /** Why it was waived, or what the check found. */
+    findings: nullable(Type.String()),
+    consequence: nullable(Consequence),
+    can: Type.Array(Type.Enum(['supply', 'close', 'check'])),
+  },
+  strict,
+)
+export type CaseDue = Static<typeof CaseDue>
+
+/** A material that may be handed in after acceptance. */
+export const OmissibleMaterial = Type.Object(
+  {
+    code: Type.String(),
+    name: LocalizedText,
+    /** Working days it may take, from acceptance. */
+    days: Type.Integer(),
+    /** Not handed in: acceptance has to say what becomes of it. */
+    missing: Type.Boolean(),
+  },
+  strict,
+)
+export type OmissibleMaterial = Static<typeof OmissibleMaterial>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Static, Type } from 'typebox'
-import { CaseAsk, CaseBadge, CaseSupervision } from './case-parts.ts'
+import { CaseAsk, CaseBadge, CaseDue, CaseSupervision, OmissibleMaterial } from './case-parts.ts'
 import { Paper, paperKinds, SupplementRequest, TimelineEntry } from './case-record.ts'
 import { CaseCredential } from './credentials.ts'
 import { endpoint } from './endpoint.ts'
@@ -110,6 +110,7 @@ export const taskOperations = [
   'delegate',
   'co-handle',
   'add-approver',
+  'tolerate',
 ] as const
 export type TaskOperation = (typeof taskOperations)[number]
 
@@ -128,6 +129,8 @@ export const CaseTask = Type.Object(
     parentId: nullable(Id),
     actions: Type.Array(TaskAction),
     can: Type.Array(Type.Enum([...taskOperations])),
+    /** What may be tolerated missing when the case is accepted here. */
+    omissible: Type.Array(OmissibleMaterial),
     returnTargets: Type.Array(Type.Object({ node: Type.String(), name: LocalizedText }, strict)),
   },
   strict,
@@ -156,6 +159,7 @@ export const CaseDetail = Type.Object(
     tasks: Type.Array(CaseTask),
     asks: Type.Array(CaseAsk),
     supervisions: Type.Array(CaseSupervision),
+    dues: Type.Array(CaseDue),
     timeline: Type.Array(TimelineEntry),
     papers: Type.Array(Paper),
     supplement: nullable(SupplementRequest),

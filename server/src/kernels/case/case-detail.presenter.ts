@@ -20,6 +20,8 @@ import { presentAsk } from './operations/asks.presenter.ts'
 import { listAsks } from './operations/asks.repo.ts'
 import { type CaseFacts, caseRefusal } from './operations/case-operations.logic.ts'
 import { defaultPolicy } from './operations/case-policy.ts'
+import { mayTolerateAt } from './operations/dues.logic.ts'
+import { presentDue } from './operations/dues.presenter.ts'
 import { loadFacts } from './operations/load-facts.ts'
 import { presentSupervision } from './operations/supervisions.presenter.ts'
 import { presentTask } from './task.presenter.ts'
@@ -65,6 +67,10 @@ export async function presentDetail(
   const open = tasks.filter((task) => task.status === 'open' || task.status === 'claimed')
   const object = caseObject(actor, row, tasks)
   const rating = relations?.rating ?? null
+  const omissible =
+    staff && open.some((task) => mayTolerateAt(type, row, task)) && type.omissions !== undefined
+      ? await type.omissions.possible(db, row)
+      : []
   const policy = { ...defaultPolicy, ...type.policy }
   const facts = await loadFacts(db, actor, { row, tasks: open }, policy, now)
   return {
@@ -79,8 +85,9 @@ export async function presentDetail(
     ...content,
     tasks: open
       .filter((task) => staff || task.for_applicant)
-      .map((task) => presentTask(task, tasks, type, { actor, row, asks })),
+      .map((task) => presentTask(task, tasks, omissible, { actor, row, type, asks })),
     asks: asks.map((ask) => presentAsk(ask, tasks, type, actor)),
+    dues: facts.around.dues.map((due) => presentDue(due, facts)),
     supervisions: staff ? facts.around.supervisions.map((one) => presentSupervision(one, facts)) : [],
     timeline: timelineOf(history, open, type, staff ? 'staff' : 'public'),
     papers: papers.map((paper) => ({

@@ -72,8 +72,10 @@ const badgesFor = (actor: Actor) => {
     case when exists (select 1 from cases.supervisions as s where s.case_id = c.id and s.lifted_at is null) and c.status in ('open', 'paused') then 'supervised' end,
     case when ${running} and c.rungs_told = 1 then 'warned' when ${running} and c.rungs_told = 2 then 'overdue' when ${running} and c.rungs_told > 2 then 'escalated' end,
     case when c.status = 'open' and exists (select 1 from cases.history as h where h.case_id = c.id and h.kind = 'urged' and h.at >= coalesce(t.opened_at, h.at)) then 'urged' end,
-    case when t.parent_id is not null then 'asked' end`
-  return actor.kind === 'staff' ? sql`array_remove(array[${forOffice}]::text[], null)` : sql`array[]::text[]`
+    case when t.parent_id is not null then 'asked' end,
+    case when exists (select 1 from cases.dues as d where d.case_id = c.id and d.kind = 'commitment' and d.status in ('promised', 'open')) then 'commitment' end`
+  const forAll = sql`case when exists (select 1 from cases.dues as d where d.case_id = c.id and d.kind = 'omission' and d.status = 'open') then 'omission' end`
+  return sql`array_remove(array[${forAll}${actor.kind === 'staff' ? sql`, ${forOffice}` : sql``}]::text[], null)`
 }
 
 /** Columns every list and card shows. */
@@ -243,8 +245,8 @@ export async function countCases(
   const work = sql`(${mineOf(actor)} or ${claimableOf(actor)})`
   const open = sql`c.status in ('open', 'paused')`
   const counted = await sql<CaseCounts>`
-    select count(*) filter (where ${open} and ${mineOf(actor)}) as mine,
-           count(*) filter (where ${open} and ${claimableOf(actor)}) as claimable,
+    select count(*) filter (where ${mineOf(actor)}) as mine,
+           count(*) filter (where ${claimableOf(actor)}) as claimable,
            count(*) filter (where ${open} and ${viewOf(actor, 'near-due', bounds)}) as "near-due",
            count(*) filter (where ${open} and ${viewOf(actor, 'returned', bounds)}) as returned,
            count(*) filter (where coalesce(m.watched, false)) as watched,
@@ -255,7 +257,7 @@ export async function countCases(
            (count(*) filter (where c.rating >= 3 and c.rated_at >= ${day(today)} - interval '90 days'))::float8
              / nullif(count(*) filter (where c.rating is not null and c.rated_at >= ${day(today)} - interval '90 days'), 0) as satisfied
     from cases.cases as c left join cases.marks as m on m.case_id = c.id and m.account_id = ${actor.accountId}::uuid
-    where ${readable(actor)} and (${open} or coalesce(m.watched, false) or c.finished_at >= ${day(today)} - interval '90 days')`.execute(
+    where ${readable(actor)} and (${open} or ${work} or coalesce(m.watched, false) or c.finished_at >= ${day(today)} - interval '90 days')`.execute(
     db,
   )
   const row = counted.rows[0]

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { OmissibleMaterial } from '#contracts/case-parts'
 import type { CaseDetail, TaskAction } from '#contracts/cases'
 import type { FactValue } from '#contracts/condition'
 import type { LocalizedText } from '#contracts/text'
@@ -66,6 +67,27 @@ export interface CaseType {
   paper(db: Db, row: CaseRow, kind: string, history: readonly HistoryRow[]): Promise<PaperContent>
   /** Whether finished cases of this kind can be rated, and for how many days. */
   readonly rating: { readonly withinDays: number } | null
+  /** Materials that may come after acceptance 容缺受理; absent where none may. */
+  readonly omissions?: {
+    /** The action by which a case is accepted. */
+    readonly acceptance: string
+    /** Actions that grant what was applied for: not before everything is there. */
+    readonly grants: readonly string[]
+    /** Names of materials that are still missing. */
+    outstanding(row: CaseRow): readonly string[]
+    /** What may be tolerated missing of this case. */
+    possible(db: Db, row: CaseRow): Promise<readonly OmissibleMaterial[]>
+    /** The case with these materials tolerated missing. */
+    tolerate(db: Db, row: CaseRow, codes: readonly string[]): Promise<CaseData>
+    /** The case with a material handed in, or done without (no files). */
+    settle(
+      db: Db,
+      row: CaseRow,
+      actor: Actor,
+      code: string,
+      fileIds: readonly string[] | null,
+    ): Promise<{ data: CaseData; attachFiles: readonly string[] }>
+  }
   /** What it allows beside its process; the default where it says nothing. */
   readonly policy?: Partial<CasePolicy>
   /** Own words for tasks, where the process's name does not do. */

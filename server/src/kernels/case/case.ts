@@ -9,6 +9,8 @@ import { type Cases, createCases } from './cases.service.ts'
 import { deadlineJob } from './deadline.job.ts'
 import { createHandling, type Handling } from './handling.service.ts'
 import { type Asks, createAsks } from './operations/asks.service.ts'
+import { dueJob, dueSubscriber } from './operations/dues.job.ts'
+import { createDues, type Dues } from './operations/dues.service.ts'
 import { createSupervisions, type Supervisions, supervisionJob } from './operations/supervisions.service.ts'
 import { createUrging, type Urging } from './operations/urging.service.ts'
 import { createPapers } from './papers.service.ts'
@@ -25,6 +27,7 @@ export interface CaseKernel {
   readonly asks: Asks
   readonly urging: Urging
   readonly supervisions: Supervisions
+  readonly dues: Dues
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
   readonly workdays: Workdays
@@ -51,8 +54,9 @@ export function createCaseKernel(
     asks: createAsks(platform, cases, directory, workdays),
     urging: createUrging(cases),
     supervisions: createSupervisions(cases),
+    dues: createDues(cases, workdays),
     ratings: createRatings(cases),
-    jobs: [...caseJobs(cases), deadlineJob(cases, workdays), supervisionJob(cases)],
-    subscribers: [paperSubscriber(cases, node)],
+    jobs: [...caseJobs(cases), deadlineJob(cases, workdays), supervisionJob(cases), dueJob(cases)],
+    subscribers: [paperSubscriber(cases, node), dueSubscriber(cases, workdays)],
   }
 }

@@ -15,6 +15,7 @@ import type { Vars } from './engine/state.ts'
 import { newCase } from './engine/state.ts'
 import { gather } from './gather.ts'
 import { type CasePolicy, defaultPolicy } from './operations/case-policy.ts'
+import { insertDues } from './operations/dues.repo.ts'
 import type { Processes } from './processes.service.ts'
 import { planStep, type StepInput } from './step.logic.ts'
 import {
@@ -46,6 +47,13 @@ export interface NewCase {
   readonly data: CaseData
   readonly attachFiles?: readonly string[]
   readonly parentNumber?: string
+  /** What the applicant signed instead of handing it in; checked so many working days after the decision. */
+  readonly commitments?: readonly {
+    readonly code: string
+    readonly name: LocalizedText
+    readonly statement: LocalizedText
+    readonly checkDays: number
+  }[]
 }
 
 export interface Cases {
@@ -177,6 +185,22 @@ export function createCases(
         ids,
       )
       await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
+      await insertDues(
+        unit.db,
+        (input.commitments ?? []).map((one) => ({
+          id: unit.newId(),
+          case_id: row.id,
+          kind: 'commitment',
+          code: one.code,
+          name_zh: one.name.zh,
+          name_en: one.name.en,
+          statement: one.statement,
+          days: one.checkDays,
+          due_at: null,
+          status: 'promised',
+          created_at: unit.now,
+        })),
+      )
       return { ...plan.row, rev: 1 }
     },
     async step(loaded, input, traceId) {

@@ -6,6 +6,8 @@ import { problem } from '#platform/problems'
 import type { CaseRow, TaskRow } from './case-row.ts'
 import type { Cases } from './cases.service.ts'
 import type { Completion } from './handling.service.ts'
+import { actionRefusal } from './operations/dues.logic.ts'
+import { refuse } from './operations/refusal.ts'
 
 /** A decision and what goes with it; the version it was made on is another matter. */
 export type CompletionInput = Omit<Completion, 'version' | 'occurredAt'>
@@ -22,6 +24,7 @@ export function createCompletionCheck(platform: Platform, cases: Cases) {
     if ((task.actions.length > 0 && !task.actions.includes(input.action)) || action === undefined) {
       throw problem('case.action-unknown', { actions: task.actions.join(', ') })
     }
+    refuse(actionRefusal(type, row, input.action))
     if (action.needsOpinion && (input.opinion ?? '').trim().length < 2) {
       throw problem('case.opinion-required', {}, [
         { pointer: '/opinion', code: 'required', detail: 'opinion' },

@@ -109,6 +109,7 @@ export function createHandling(
   const factsOf = async (db: Db, actor: Actor, { row, tasks }: LoadedCase): Promise<TaskFacts> => ({
     actor,
     row,
+    type: cases.type(row.kind),
     asks: tasks.some((task) => task.parent_id !== null) ? await listAsks(db, row.id) : [],
   })
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { OmissibleMaterial } from '#contracts/case-parts'
 import { type CaseTask, type TaskAction, taskOperations } from '#contracts/cases'
 import type { DetailTask } from './case-detail.readmodel.ts'
-import type { CaseType } from './case-type.ts'
+import { actionRefusal } from './operations/dues.logic.ts'
 import { type TaskFacts, taskRefusal } from './operations/task-operations.logic.ts'
 
 /** An open task, with what this reader may do with it. */
 export function presentTask(
   task: DetailTask,
   all: readonly DetailTask[],
-  type: CaseType,
+  omissible: readonly OmissibleMaterial[],
   facts: TaskFacts,
 ): CaseTask {
   const { actor } = facts
@@ -28,14 +29,23 @@ export function presentTask(
     openedAt: task.opened_at.toISOString(),
     dueAt: task.due_at?.toISOString() ?? null,
     parentId: task.parent_id,
-    actions: may.includes('complete') ? actionsOf(task, type) : [],
-    can: may.filter((operation) => operation !== 'return' || back.length > 0),
+    actions: may.includes('complete') ? actionsOf(task, facts) : [],
+    can: may.filter(
+      (operation) =>
+        (operation !== 'return' || back.length > 0) && (operation !== 'tolerate' || omissible.length > 0),
+    ),
+    omissible: may.includes('tolerate') ? [...omissible] : [],
     returnTargets: back,
   }
 }
 
-const actionsOf = (task: DetailTask, type: CaseType): TaskAction[] =>
-  task.actions.flatMap((code) => (type.actions[code] === undefined ? [] : [{ code, ...type.actions[code] }]))
+/** What is missing takes an action away: a case is not accepted, or granted, as if it were whole. */
+const actionsOf = (task: DetailTask, { type, row }: TaskFacts): TaskAction[] =>
+  task.actions.flatMap((code) =>
+    type.actions[code] === undefined || actionRefusal(type, row, code) !== null
+      ? []
+      : [{ code, ...type.actions[code] }],
+  )
 
 /** Steps of officials that were handled before, each once. */
 function returnTargets(task: DetailTask, all: readonly DetailTask[]): CaseTask['returnTargets'] {

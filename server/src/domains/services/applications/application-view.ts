@@ -77,6 +77,7 @@ export async function presentApplication(
       situationFacts(row.situation),
       held,
       await filesByMaterial(db, 'application', row.id, row.materials),
+      row.instead,
     ),
     promisedDays: item.promisedDays,
     promisedOn: { day: chinaDay(due), provisional: workdays.provisional(due) },

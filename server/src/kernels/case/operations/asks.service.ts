@@ -57,7 +57,8 @@ export function createAsks(platform: Platform, cases: Cases, directory: Director
       const { row } = loaded
       const task = openTask(loaded, taskId)
       const asks = await listAsks(unit.db, row.id)
-      refuse(taskRefusal(operationOf[input.kind], { actor: unit.actor, row, asks }, task))
+      const type = cases.type(row.kind)
+      refuse(taskRefusal(operationOf[input.kind], { actor: unit.actor, row, type, asks }, task))
       const occurredAt = eventTime(input.occurredAt, row, unit.now)
       const place = input.kind === 'approval' ? (input.place ?? 'before') : null
       const addressees = await resolve(unit, task, input)

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/access'
 import type { Db } from '#platform/db'
+import type { DueRow } from './dues.repo.ts'
 
 export interface SupervisionRow {
   readonly id: string
@@ -27,6 +28,7 @@ export interface CaseSurroundings {
   readonly urgedByApplicantAt: string | null
   readonly urgedByMeAt: string | null
   readonly supervisions: readonly SupervisionRow[]
+  readonly dues: readonly DueRow[]
 }
 
 export async function findSurroundings(db: Db, actor: Actor, caseId: string): Promise<CaseSurroundings> {
@@ -40,7 +42,10 @@ export async function findSurroundings(db: Db, actor: Actor, caseId: string): Pr
         left join directory.accounts as a on a.id = s.supervisor_id
         left join directory.accounts as b on b.id = s.answered_by
         left join cases.tasks as t on t.id = s.task_id
-        where s.case_id = ${caseId}), '[]') as supervisions`.execute(db)
+        where s.case_id = ${caseId}), '[]') as supervisions,
+      coalesce((select jsonb_agg(to_jsonb(d) order by d.created_at, d.code) from cases.dues as d where d.case_id = ${caseId}), '[]') as dues`.execute(
+    db,
+  )
   const row = found.rows[0]
   if (row === undefined) throw new Error('a select without a table always has one row')
   return row

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Role } from '#contracts/permissions'
 import type { DeadlinePolicy } from '../deadline.logic.ts'
 
 /** What a kind of matter allows beside its process, and how fast it wants to be heard of. */
@@ -6,6 +7,8 @@ export interface CasePolicy {
   /** How long one waits between two urgings of a case. */
   readonly urging: { readonly applicantEveryHours: number; readonly staffEveryHours: number }
   readonly deadlines: DeadlinePolicy
+  /** Post at the organisation in charge that checks what applicants committed themselves to. */
+  readonly commitmentRole: Role
 }
 
 /** What holds where a case type says nothing else. */
@@ -21,4 +24,5 @@ export const defaultPolicy: CasePolicy = {
       { afterDays: 3, role: 'supervisor', at: 'anywhere' },
     ],
   },
+  commitmentRole: 'inspector',
 }

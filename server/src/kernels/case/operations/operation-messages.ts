@@ -101,4 +101,65 @@ export const operationMessages: readonly OperationMessage[] = [
     ['本环节超期', 'Step overdue'],
     ['“{title}”（{number}）的本环节已超过办理时限。', 'Your step of “{title}” ({number}) is past its days.'],
   ),
+  message(
+    'case.omissions-tolerated',
+    ['容缺受理', 'Accepted, materials to follow'],
+    [
+      '“{title}”（{number}）已容缺受理，请按期补交材料。',
+      '“{title}” ({number}) was accepted; please hand in the missing materials in time.',
+    ],
+  ),
+  message(
+    'case.omission-near',
+    ['请补交容缺材料', 'Missing materials soon due'],
+    [
+      '“{title}”（{number}）的容缺材料补交期限将至。',
+      'The missing materials of “{title}” ({number}) are soon due.',
+    ],
+  ),
+  message(
+    'case.omission-overdue',
+    ['容缺材料逾期未补交', 'Missing materials overdue'],
+    [
+      '“{title}”（{number}）的容缺材料逾期未补交。',
+      'The missing materials of “{title}” ({number}) did not come in time.',
+    ],
+  ),
+  message(
+    'case.due-supplied',
+    ['容缺材料已补交', 'Missing material handed in'],
+    ['“{title}”（{number}）的容缺材料已补交。', 'A missing material of “{title}” ({number}) was handed in.'],
+  ),
+  message(
+    'case.due-waived',
+    ['无需再补交', 'No longer needed'],
+    [
+      '“{title}”（{number}）的一份容缺材料无需再补交。',
+      'A missing material of “{title}” ({number}) is no longer needed.',
+    ],
+  ),
+  message(
+    'case.commitment-check-opened',
+    ['承诺核查', 'Check a commitment'],
+    [
+      '“{title}”（{number}）以告知承诺办结，请按期核查。',
+      '“{title}” ({number}) rests on a commitment: please check it in time.',
+    ],
+  ),
+  message(
+    'case.commitment-kept',
+    ['承诺核查通过', 'Commitment kept'],
+    [
+      '“{title}”（{number}）的承诺经核查属实。',
+      'Your commitment on “{title}” ({number}) was found to be kept.',
+    ],
+  ),
+  message(
+    'case.commitment-broken',
+    ['承诺核查未通过', 'Commitment not kept'],
+    [
+      '“{title}”（{number}）的承诺经核查不实，处理结果见办件。',
+      'Your commitment on “{title}” ({number}) was not kept; see the case for what follows.',
+    ],
+  ),
 ]

@@ -11,7 +11,7 @@ import { requireReadable } from './readable.ts'
 
 /** Each carries out one operation and answers with the case as it is then. */
 export function operationRoutes(kernel: CaseKernel, directory: Directory, detail: DetailView): Route[] {
-  const { asks, cases, supervisions, urging } = kernel
+  const { asks, cases, dues, supervisions, urging } = kernel
   const askable = roles.filter(mayAnswer)
 
   return bindRoutes(caseOperationsApi, {
@@ -59,6 +59,22 @@ export function operationRoutes(kernel: CaseKernel, directory: Directory, detail
       body,
     }) => {
       await supervisions.lift(unit, params.number, params.supervisionId, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/tasks/{taskId}/tolerated-acceptance': async ({ unit, actor, params, body }) => {
+      await dues.tolerate(unit, params.number, params.taskId, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/dues/{dueId}/supply': async ({ unit, actor, params, body }) => {
+      await dues.supply(unit, params.number, params.dueId, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/dues/{dueId}/closure': async ({ unit, actor, params, body }) => {
+      await dues.close(unit, params.number, params.dueId, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/dues/{dueId}/check': async ({ unit, actor, params, body }) => {
+      await dues.check(unit, params.number, params.dueId, body)
       return await detail(unit.db, actor, params.number)
     },
   })

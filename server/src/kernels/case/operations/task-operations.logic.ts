@@ -4,13 +4,16 @@ import type { Permission } from '#contracts/permissions'
 import { type AccessObject, type Actor, can } from '#platform/access'
 import { isCandidate, taskIsFor, taskObject } from '../case.access.ts'
 import type { CaseRow, TaskRow } from '../case-row.ts'
+import type { CaseType } from '../case-type.ts'
 import { binding, blocking, isOpen, namesOf } from './asks.logic.ts'
 import type { AskRow } from './asks.repo.ts'
+import { mayTolerateAt } from './dues.logic.ts'
 import { type Refusal, refused } from './refusal.ts'
 
 export interface TaskFacts {
   readonly actor: Actor
   readonly row: CaseRow
+  readonly type: CaseType
   readonly asks: readonly AskRow[]
 }
 
@@ -53,6 +56,15 @@ export function taskRefusal(operation: TaskOperation, facts: TaskFacts, task: Ta
       // One works for the holder at a time, and a decision that waits for approval is not decided anew.
       return (
         denied(actor, 'case.task.ask', object) ?? (operation === 'co-handle' ? null : heldBack(asks, task))
+      )
+    case 'tolerate':
+      if (task.for_applicant || isAside(task)) return refused('platform.forbidden')
+      return (
+        denied(actor, 'case.task.complete', object) ??
+        notHolding(actor, task) ??
+        (mayTolerateAt(facts.type, row, task)
+          ? waiting(asks, task)
+          : refused('case.omission-unknown', { materials: '' }))
       )
     default:
       return operation satisfies never

@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // Operations on a case beside completing its tasks; docs/operations.md says what each means.
 import { Type } from 'typebox'
-import { AskKind, Consequence } from './case-parts.ts'
-import { CaseDetail, CaseParams, decisionFields, Opinion, occurredAt, Reason, TaskParams } from './cases.ts'
+import { AskKind, Consequence, SplitOptions } from './case-parts.ts'
+import {
+  CaseCard,
+  CaseDetail,
+  CaseParams,
+  decisionFields,
+  Opinion,
+  occurredAt,
+  Reason,
+  TaskParams,
+} from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { roles } from './permissions.ts'
+import { terminationGrounds } from './termination-grounds.ts'
 import { LocalizedText } from './text.ts'
 import { Day, Id, strict } from './wire.ts'
 
 const SupervisionParams = Type.Object({ ...CaseParams.properties, supervisionId: Id }, strict)
 const DueParams = Type.Object({ ...CaseParams.properties, dueId: Id }, strict)
+const LinkParams = Type.Object({ ...CaseParams.properties, linkId: Id }, strict)
+const CaseNumber = Type.String({ maxLength: 40, description: 'case number' })
 const AskParams = Type.Object({ ...CaseParams.properties, askId: Id }, strict)
 
 /** Whom one asks: a person, or a post at an organisation. */
@@ -136,6 +148,71 @@ export const caseOperationsApi = {
         result: Type.Enum(['kept', 'broken']),
         findings: Reason,
         consequence: Type.Optional(Consequence),
+        ...occurredAt,
+      },
+      strict,
+    ),
+    response: CaseDetail,
+  }),
+  'POST /api/cases/{number}/termination': endpoint({
+    summary: { zh: '终止办理', en: 'End a case without a decision' },
+    access: { permission: 'case.case.terminate' },
+    params: CaseParams,
+    body: Type.Object(
+      { ground: Type.Enum(terminationGrounds.map((one) => one.code)), reason: Reason, ...occurredAt },
+      strict,
+    ),
+    response: CaseDetail,
+  }),
+  'POST /api/cases/{number}/reopening': endpoint({
+    summary: { zh: '重新办理（恢复到指定环节）', en: 'Reopen a finished case at a step it went through' },
+    access: { permission: 'case.case.reopen' },
+    params: CaseParams,
+    body: Type.Object({ target: Type.String({ maxLength: 80 }), reason: Reason, ...occurredAt }, strict),
+    response: CaseDetail,
+  }),
+  'GET /api/cases/{number}/likenesses': endpoint({
+    summary: { zh: '同一申请人的相似办件', en: 'Cases of the same applicant that may double this one' },
+    access: { permission: 'case.case.link' },
+    params: CaseParams,
+    response: Type.Object({ items: Type.Array(CaseCard) }, strict),
+  }),
+  'POST /api/cases/{number}/supersession': endpoint({
+    summary: { zh: '以新办件替代', en: 'End a case that another one replaces' },
+    access: { permission: 'case.case.link' },
+    params: CaseParams,
+    body: Type.Object({ by: CaseNumber, reason: Reason, ...occurredAt }, strict),
+    response: CaseDetail,
+  }),
+  'POST /api/cases/{number}/merger': endpoint({
+    summary: { zh: '并入另一办件', en: 'Merge a case into the one it doubles' },
+    access: { permission: 'case.case.link' },
+    params: CaseParams,
+    body: Type.Object({ into: CaseNumber, reason: Reason, ...occurredAt }, strict),
+    response: CaseDetail,
+  }),
+  'POST /api/cases/{number}/links/{linkId}/undoing': endpoint({
+    summary: { zh: '撤销合并', en: 'Undo a merger' },
+    access: { permission: 'case.case.link' },
+    params: LinkParams,
+    body: Type.Object({ reason: Reason }, strict),
+    response: CaseDetail,
+  }),
+  'GET /api/cases/{number}/split-options': endpoint({
+    summary: { zh: '可拆分的事项和材料', en: 'What of a case may become a case of its own' },
+    access: { permission: 'case.case.link' },
+    params: CaseParams,
+    response: SplitOptions,
+  }),
+  'POST /api/cases/{number}/splitting': endpoint({
+    summary: { zh: '拆分办件', en: 'Make one case into two' },
+    access: { permission: 'case.case.link' },
+    params: CaseParams,
+    body: Type.Object(
+      {
+        materials: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 40 }),
+        matters: Type.Array(Type.String({ maxLength: 120 }), { maxItems: 40 }),
+        reason: Reason,
         ...occurredAt,
       },
       strict,

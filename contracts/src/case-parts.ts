@@ -126,3 +126,32 @@ export const OmissibleMaterial = Type.Object(
   strict,
 )
 export type OmissibleMaterial = Static<typeof OmissibleMaterial>
+
+/** How a case stands to another. */
+export const CaseLink = Type.Object(
+  {
+    id: Id,
+    kind: Type.Enum(['merged-into', 'superseded-by', 'split-from']),
+    /** `out`: this case was merged, superseded or split off; `in`: the other one was. */
+    direction: Type.Enum(['out', 'in']),
+    number: Type.String(),
+    title: LocalizedText,
+    reason: Type.String(),
+    at: Instant,
+    undoneAt: nullable(Instant),
+    can: Type.Array(Type.Enum(['undo'])),
+  },
+  strict,
+)
+export type CaseLink = Static<typeof CaseLink>
+
+/** What of a case may become a case of its own. */
+export const SplitOptions = Type.Object(
+  {
+    materials: Type.Array(Type.Object({ code: Type.String(), name: LocalizedText }, strict)),
+    /** Matters applied for together, such as several changes in one application. */
+    matters: Type.Array(Type.Object({ code: Type.String(), name: LocalizedText }, strict)),
+  },
+  strict,
+)
+export type SplitOptions = Static<typeof SplitOptions>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Static, Type } from 'typebox'
-import { CaseAsk, CaseBadge, CaseDue, CaseSupervision, OmissibleMaterial } from './case-parts.ts'
+import { CaseAsk, CaseBadge, CaseDue, CaseLink, CaseSupervision, OmissibleMaterial } from './case-parts.ts'
 import { Paper, paperKinds, SupplementRequest, TimelineEntry } from './case-record.ts'
 import { CaseCredential } from './credentials.ts'
 import { endpoint } from './endpoint.ts'
@@ -27,8 +27,11 @@ export const CaseStatus = Type.Enum([...caseStatuses])
 export type CaseStatus = (typeof caseStatuses)[number]
 
 export const outcomes = ['granted', 'refused', 'not-accepted', 'withdrawn', 'lapsed', 'done'] as const
-export const Outcome = Type.Enum([...outcomes])
 export type Outcome = (typeof outcomes)[number]
+/** How a case may have ended: as its process says, or by an operation on it. */
+export const caseOutcomes = [...outcomes, 'terminated', 'superseded', 'merged'] as const
+export const CaseOutcome = Type.Enum([...caseOutcomes])
+export type CaseOutcome = (typeof caseOutcomes)[number]
 
 /** The promised time of a case: how much is used, whether it runs, and when it is due. */
 export const CaseClock = Type.Object(
@@ -54,7 +57,7 @@ export const CaseCard = Type.Object(
     subjectName: Type.String({ description: 'masked for staff who do not handle the case' }),
     status: CaseStatus,
     phase: Phase,
-    outcome: nullable(Outcome),
+    outcome: nullable(CaseOutcome),
     organisation: LocalizedText,
     step: nullable(LocalizedText),
     channel: Type.String(),
@@ -138,7 +141,18 @@ export const CaseTask = Type.Object(
 export type CaseTask = Static<typeof CaseTask>
 
 /** Operations on the case as a whole; docs/operations.md says what each means. */
-export const caseOperations = ['withdraw', 'urge', 'supervise', 'pause', 'resume'] as const
+export const caseOperations = [
+  'withdraw',
+  'urge',
+  'supervise',
+  'pause',
+  'resume',
+  'terminate',
+  'reopen',
+  'supersede',
+  'merge',
+  'split',
+] as const
 export type CaseOperation = (typeof caseOperations)[number]
 export const caseAbilities = [...caseOperations, 'rate', 'watch', 'reveal'] as const
 
@@ -175,6 +189,9 @@ export const CaseDetail = Type.Object(
         strict,
       ),
     ),
+    links: Type.Array(CaseLink),
+    /** Steps a finished case may go back to. */
+    reopenTargets: Type.Array(Type.Object({ node: Type.String(), name: LocalizedText }, strict)),
     related: Type.Array(
       Type.Object({ number: Type.String(), title: LocalizedText, relation: Type.String() }, strict),
     ),

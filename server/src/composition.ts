@@ -118,9 +118,9 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
       }),
       ...catalogRoutes(catalog, listCitations),
       ...servicesRoutes(services),
-      ...caseRoutes(platform, kernel(), directory, {
-        credentials: (db, actor, number, now) => credentials.listForCase(db, actor, number, now),
-      }),
+      ...caseRoutes(platform, kernel(), directory, (db, actor, number, now) =>
+        credentials.listForCase(db, actor, number, now),
+      ),
       ...credentialRoutes(platform, credentials),
       ...channelRoutes(channel),
       ...indicatorRoutes(platform, indicators, async (db, actor, numbers) =>

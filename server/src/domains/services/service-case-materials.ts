@@ -21,6 +21,8 @@ export interface ServiceCaseData {
   readonly omissions?: Record<string, LocalizedText>
   /** Materials that were to follow and are not needed any more. */
   readonly waived?: readonly string[]
+  /** Materials that went to a case that was split off. */
+  readonly moved?: readonly string[]
   /** Materials that a signed commitment stands for. */
   readonly commitments?: Record<string, { readonly signedAt: string; readonly signedBy: string | null }>
 }
@@ -32,7 +34,8 @@ export const isSpared = (data: ServiceCaseData, code: string): boolean =>
   data.exemptions[code] !== undefined ||
   data.omissions?.[code] !== undefined ||
   data.commitments?.[code] !== undefined ||
-  data.waived?.includes(code) === true
+  data.waived?.includes(code) === true ||
+  data.moved?.includes(code) === true
 
 export function materialsOf(
   item: ServiceItem,
@@ -40,7 +43,10 @@ export function materialsOf(
   files: Readonly<Record<string, readonly FileRef[]>>,
 ): ApplicationMaterial[] {
   return item.materials
-    .filter((material) => isWanted(material, situationFacts(data.situation)))
+    .filter(
+      (material) =>
+        isWanted(material, situationFacts(data.situation)) && data.moved?.includes(material.code) !== true,
+    )
     .map((material) => {
       const provided = files[material.code] ?? []
       return {

@@ -15,6 +15,7 @@ import type { ServicesDeps } from './deps.ts'
 import { credentialAttributes } from './result.logic.ts'
 import { serviceActions } from './service-case-actions.ts'
 import { dataOf, isSpared, materialsOf, omissionsOf } from './service-case-materials.ts'
+import { splittingOf } from './service-case-splitting.ts'
 import { servicePaper } from './service-papers.ts'
 
 /** 政务服务办件: an application for a service item, from submission to its result. */
@@ -43,6 +44,7 @@ export function createServiceCase(deps: ServicesDeps): CaseType {
     actions: serviceActions,
     rating: { withinDays: 30 },
     omissions: omissionsOf(itemOf),
+    splitting: splittingOf(itemOf, deps.platform.ids),
     services: {
       'issue-credential': async (unit, row) => {
         const item = await itemOf(unit.db, row)

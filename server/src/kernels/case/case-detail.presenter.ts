@@ -19,9 +19,9 @@ import type { CaseType } from './case-type.ts'
 import { presentAsk } from './operations/asks.presenter.ts'
 import { listAsks } from './operations/asks.repo.ts'
 import { type CaseFacts, caseRefusal } from './operations/case-operations.logic.ts'
-import { defaultPolicy } from './operations/case-policy.ts'
 import { mayTolerateAt } from './operations/dues.logic.ts'
 import { presentDue } from './operations/dues.presenter.ts'
+import { presentLink } from './operations/links.presenter.ts'
 import { loadFacts } from './operations/load-facts.ts'
 import { presentSupervision } from './operations/supervisions.presenter.ts'
 import { presentTask } from './task.presenter.ts'
@@ -41,6 +41,7 @@ export interface DetailParts {
     caseNumber: string,
     now: Date,
   ) => Promise<CaseDetail['credentials']>
+  readonly reopeningTargets: (db: Db, row: CaseRow, now: Date) => Promise<CaseDetail['reopenTargets']>
 }
 
 /** Everything one screen shows of a case, as far as this reader may see it. */
@@ -71,8 +72,9 @@ export async function presentDetail(
     staff && open.some((task) => mayTolerateAt(type, row, task)) && type.omissions !== undefined
       ? await type.omissions.possible(db, row)
       : []
-  const policy = { ...defaultPolicy, ...type.policy }
-  const facts = await loadFacts(db, actor, { row, tasks: open }, policy, now)
+  const facts = await loadFacts(db, actor, { row, tasks: open }, type, now)
+  const reopenTargets =
+    caseRefusal('reopen', facts) === null ? await parts.reopeningTargets(db, row, now) : []
   return {
     ...presentCard(card, actor, workdays, now),
     subjectName:
@@ -115,8 +117,10 @@ export async function presentDetail(
             rectificationNumber:
               relations?.children.find((child) => child.kind === 'rectification')?.number ?? null,
           },
+    links: facts.around.links.map((link) => presentLink(link, facts)),
+    reopenTargets,
     related: relatedOf(relations, staff && maySeeRating(actor, false)),
-    can: abilities(facts, type, object, rating !== null, content.masked.length > 0),
+    can: abilities(facts, reopenTargets.length > 0, type, object, rating !== null, content.masked.length > 0),
   }
 }
 
@@ -146,6 +150,7 @@ function relatedOf(relations: Relations | undefined, staff: boolean): CaseDetail
 
 function abilities(
   facts: CaseFacts,
+  reopenable: boolean,
   type: CaseType,
   object: ReturnType<typeof caseObject>,
   rated: boolean,
@@ -160,7 +165,9 @@ function abilities(
     !rated &&
     now.getTime() < row.finished_at.getTime() + type.rating.withinDays * 86_400_000
   return [
-    ...caseOperations.filter((operation) => caseRefusal(operation, facts) === null),
+    ...caseOperations.filter(
+      (operation) => caseRefusal(operation, facts) === null && (operation !== 'reopen' || reopenable),
+    ),
     ...(ratable && may('case.rating.write') ? (['rate'] as const) : []),
     ...(actor.kind === 'staff' ? (['watch'] as const) : []),
     ...(hasMasked && may('directory.person.reveal') ? (['reveal'] as const) : []),

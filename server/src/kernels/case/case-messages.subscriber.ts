@@ -104,6 +104,8 @@ const results: Readonly<Record<string, { zh: string; en: string }>> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   lapsed: { zh: '逾期未补正，终止', en: 'ended, not supplemented in time' },
   done: { zh: '已办结', en: 'done' },
+  terminated: { zh: '终止办理', en: 'ended without a decision' },
+  superseded: { zh: '由新办件替代', en: 'superseded by another case' },
 }
 
 interface MovedData {

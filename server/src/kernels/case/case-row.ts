@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SupplementRequest } from '#contracts/case-record'
-import type { CaseClock, CaseStatus, Outcome, Phase } from '#contracts/cases'
+import type { CaseClock, CaseOutcome, CaseStatus, Phase } from '#contracts/cases'
 import type { CaseState } from './engine/state.ts'
 
 /** A case as it is stored. */
@@ -17,7 +17,7 @@ export interface CaseRow {
   process_version: number
   status: CaseStatus
   phase: Phase
-  outcome: Outcome | null
+  outcome: CaseOutcome | null
   organisation_id: string
   region_code: string
   subject_kind: 'person' | 'enterprise' | 'organisation' | 'place' | 'case' | 'asset'

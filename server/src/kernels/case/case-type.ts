@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { OmissibleMaterial } from '#contracts/case-parts'
+import type { OmissibleMaterial, SplitOptions } from '#contracts/case-parts'
 import type { CaseDetail, TaskAction } from '#contracts/cases'
-import type { FactValue } from '#contracts/condition'
+import type { Facts, FactValue } from '#contracts/condition'
 import type { LocalizedText } from '#contracts/text'
 import type { Actor } from '#platform/access'
 import type { Db } from '#platform/db'
@@ -87,6 +87,22 @@ export interface CaseType {
       code: string,
       fileIds: readonly string[] | null,
     ): Promise<{ data: CaseData; attachFiles: readonly string[] }>
+  }
+  /** How a case becomes two; absent where none does. */
+  readonly splitting?: {
+    /** Whether there is more than one thing in it at all. */
+    possible(row: CaseRow): boolean
+    options(db: Db, row: CaseRow): Promise<SplitOptions>
+    /** What stays with the case and what goes to the new one; throws a problem where it cannot be parted so. */
+    divide(
+      db: Db,
+      row: CaseRow,
+      choice: { readonly materials: readonly string[]; readonly matters: readonly string[] },
+      numbers: { readonly kept: string; readonly parted: string },
+    ): Promise<{
+      kept: { data: CaseData; vars: Facts }
+      parted: { data: CaseData; vars: Facts; files: readonly string[] }
+    }>
   }
   /** What it allows beside its process; the default where it says nothing. */
   readonly policy?: Partial<CasePolicy>

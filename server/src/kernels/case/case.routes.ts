@@ -22,14 +22,14 @@ export function caseRoutes(
   platform: Platform,
   kernel: CaseKernel,
   directory: Directory,
-  parts: DetailParts,
+  credentials: DetailParts['credentials'],
 ): Route[] {
   const { db, stream } = platform
   const { cases, handling, ratings, workdays } = kernel
 
   const boundsAt = (now: Date) => ({ now, nearUntil: workdays.add(now, 1) })
 
-  const detail = createDetailView(platform, kernel, parts)
+  const detail = createDetailView(platform, kernel, credentials)
 
   const routes = bindRoutes(casesApi, {
     'GET /api/cases': async ({ db, actor, query, now }) => {

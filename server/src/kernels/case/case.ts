@@ -11,6 +11,10 @@ import { createHandling, type Handling } from './handling.service.ts'
 import { type Asks, createAsks } from './operations/asks.service.ts'
 import { dueJob, dueSubscriber } from './operations/dues.job.ts'
 import { createDues, type Dues } from './operations/dues.service.ts'
+import { createEnding, type Ending } from './operations/ending.service.ts'
+import { createMerging, type Merging } from './operations/merging.service.ts'
+import { createReopening, type Reopening } from './operations/reopening.service.ts'
+import { createSplitting, type Splitting } from './operations/splitting.service.ts'
 import { createSupervisions, type Supervisions, supervisionJob } from './operations/supervisions.service.ts'
 import { createUrging, type Urging } from './operations/urging.service.ts'
 import { createPapers } from './papers.service.ts'
@@ -28,6 +32,10 @@ export interface CaseKernel {
   readonly urging: Urging
   readonly supervisions: Supervisions
   readonly dues: Dues
+  readonly ending: Ending
+  readonly reopening: Reopening
+  readonly merging: Merging
+  readonly splitting: Splitting
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
   readonly workdays: Workdays
@@ -55,6 +63,10 @@ export function createCaseKernel(
     urging: createUrging(cases),
     supervisions: createSupervisions(cases),
     dues: createDues(cases, workdays),
+    ending: createEnding(cases),
+    reopening: createReopening(cases, processes, workdays),
+    merging: createMerging(cases, workdays),
+    splitting: createSplitting(cases, workdays),
     ratings: createRatings(cases),
     jobs: [...caseJobs(cases), deadlineJob(cases, workdays), supervisionJob(cases), dueJob(cases)],
     subscribers: [paperSubscriber(cases, node), dueSubscriber(cases, workdays)],

@@ -14,10 +14,10 @@ import type { CaseType } from './case-type.ts'
 import type { Vars } from './engine/state.ts'
 import { newCase } from './engine/state.ts'
 import { gather } from './gather.ts'
-import { type CasePolicy, defaultPolicy } from './operations/case-policy.ts'
+import { type CasePolicy, policyOf } from './operations/case-policy.ts'
 import { insertDues } from './operations/dues.repo.ts'
 import type { Processes } from './processes.service.ts'
-import { planStep, type StepInput } from './step.logic.ts'
+import { type PlannedStep, planStep, type StepInput } from './step.logic.ts'
 import {
   applySteps,
   isRepeatedKey,
@@ -75,6 +75,17 @@ export interface Cases {
     input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'deadlines' | 'now' | 'actor'>,
     by?: Actor,
   ): Promise<void>
+  /** What a step would write, for operations that turn a case otherwise than its process does. */
+  plan(
+    unit: Unit,
+    loaded: LoadedCase,
+    input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'deadlines' | 'now' | 'actor'>,
+    by?: Actor,
+  ): Promise<PlannedStep>
+  /** Writes what was planned, in the caller's transaction. */
+  write(unit: Unit, plan: PlannedStep): Promise<void>
+  /** The next public number of a kind of case. */
+  newNumber(unit: Unit, kind: string): Promise<string>
   load(db: Db, by: { number: string } | { id: string }): Promise<LoadedCase>
   lock(unit: Unit, by: { number: string } | { id: string }): Promise<LoadedCase>
 }
@@ -119,11 +130,21 @@ export function createCases(
     { lanes: 4, most: 16 },
   )
 
-  const policyOf = (code: string): CasePolicy => ({ ...defaultPolicy, ...typeOf(code).policy })
+  const policyFor = (code: string): CasePolicy => policyOf(typeOf(code))
+
+  const planFor: Cases['plan'] = async (unit, { row, tasks }, input, by = unit.actor) => {
+    const model = await processes.model(unit.db, row.process_key, row.process_version)
+    const { deadlines } = policyFor(row.kind)
+    return planStep({ ...input, row, tasks, model, deadlines, now: unit.now, actor: by }, workdays, ids)
+  }
+  const writePlan: Cases['write'] = async (unit, plan) => {
+    const [result] = await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
+    if (result !== 'done') throw problem('platform.stale-version')
+  }
 
   return {
     type: typeOf,
-    policy: policyOf,
+    policy: policyFor,
     async open(unit, input) {
       const type = typeOf(input.kind)
       const { version, model } = await processes.latest(unit.db, input.process)
@@ -174,7 +195,7 @@ export function createCases(
           row,
           tasks: [],
           model,
-          deadlines: policyOf(input.kind).deadlines,
+          deadlines: policyFor(input.kind).deadlines,
           command: { kind: 'start', vars: input.vars },
           kind: 'submitted',
           actor: unit.actor,
@@ -206,7 +227,7 @@ export function createCases(
     async step(loaded, input, traceId) {
       const now = clock.now()
       const model = await processes.model(db, loaded.row.process_key, loaded.row.process_version)
-      const { deadlines } = policyOf(loaded.row.kind)
+      const { deadlines } = policyFor(loaded.row.kind)
       const plan = planStep(
         { ...input, row: loaded.row, tasks: loaded.tasks, model, deadlines, now },
         workdays,
@@ -217,24 +238,12 @@ export function createCases(
       if (result === 'done') units.committed(plan.events)
       return plan.openedTasks.map((task) => task.id)
     },
-    async stepIn(unit, loaded, input, by = unit.actor) {
-      const model = await processes.model(unit.db, loaded.row.process_key, loaded.row.process_version)
-      const plan = planStep(
-        {
-          ...input,
-          row: loaded.row,
-          tasks: loaded.tasks,
-          model,
-          deadlines: policyOf(loaded.row.kind).deadlines,
-          now: unit.now,
-          actor: by,
-        },
-        workdays,
-        ids,
-      )
-      const [result] = await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
-      if (result !== 'done') throw problem('platform.stale-version')
+    async stepIn(unit, loaded, input, by) {
+      await writePlan(unit, await planFor(unit, loaded, input, by))
     },
+    plan: planFor,
+    write: writePlan,
+    newNumber: (unit, kind) => publicNumber(unit.db, typeOf(kind), unit.now),
     async load(at, by) {
       // Outside of a transaction, loads that come together go together.
       const loaded = at === db && 'number' in by ? await read(by.number) : await loadCase(at, by)

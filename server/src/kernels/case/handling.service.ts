@@ -15,15 +15,15 @@ import type { Cases } from './cases.service.ts'
 import { createCompletionCheck } from './completion.service.ts'
 import { nodeOf } from './engine/model.ts'
 import { listAsks } from './operations/asks.repo.ts'
-import { caseRefusal } from './operations/case-operations.logic.ts'
+import { nothingAround } from './operations/case-facts.readmodel.ts'
+import { type CaseFacts, caseRefusal } from './operations/case-operations.logic.ts'
 import { eventTime } from './operations/event-time.logic.ts'
-import { loadFacts } from './operations/load-facts.ts'
 import { requireReadable } from './operations/readable.ts'
 import { refuse } from './operations/refusal.ts'
 import { type TaskFacts, taskRefusal } from './operations/task-operations.logic.ts'
 import type { Processes } from './processes.service.ts'
 import type { LoadedCase } from './step.repo.ts'
-import { findTask, updateTaskHolder } from './task.repo.ts'
+import { findTask, listHandledNodes, updateTaskHolder } from './task.repo.ts'
 
 export type Completion = BodyOf<(typeof casesApi)['POST /api/cases/{number}/tasks/{taskId}/completion']>
 
@@ -113,8 +113,15 @@ export function createHandling(
     asks: tasks.some((task) => task.parent_id !== null) ? await listAsks(db, row.id) : [],
   })
 
-  const caseFactsOf = (actor: Actor, loaded: LoadedCase) =>
-    loadFacts(db, actor, loaded, cases.policy(loaded.row.kind), platform.clock.now())
+  const caseFactsOf = (actor: Actor, { row, tasks }: LoadedCase): CaseFacts => ({
+    actor,
+    row,
+    tasks,
+    around: nothingAround,
+    type: cases.type(row.kind),
+    policy: cases.policy(row.kind),
+    now: platform.clock.now(),
+  })
 
   async function change(
     unit: Unit,
@@ -220,12 +227,7 @@ export function createHandling(
       const loaded = await loadReadable(actor, number)
       const task = openTask(loaded, taskId)
       refuse(taskRefusal('return', await factsOf(db, actor, loaded), task))
-      const handled = await sql<{
-        node: string
-      }>`select distinct node from cases.tasks where case_id = ${loaded.row.id} and status = 'closed' and not for_applicant and token <> 0`.execute(
-        db,
-      )
-      if (!handled.rows.some((row) => row.node === target)) throw problem('case.return-target')
+      if (!(await listHandledNodes(db, loaded.row.id)).includes(target)) throw problem('case.return-target')
       const model = await processes.model(db, loaded.row.process_key, loaded.row.process_version)
       await cases.step(
         loaded,
@@ -245,7 +247,7 @@ export function createHandling(
     async withdraw({ actor, number, reason, occurredAt, claim, traceId }) {
       const loaded = await loadReadable(actor, number)
       if (loaded.row.status === 'withdrawn' && claim !== null && (await isRepeat(platform, claim))) return
-      refuse(caseRefusal('withdraw', await caseFactsOf(actor, loaded)))
+      refuse(caseRefusal('withdraw', caseFactsOf(actor, loaded)))
       await cases.step(
         loaded,
         {
@@ -262,7 +264,7 @@ export function createHandling(
     },
     async pause({ actor, number, ground, days, reason, occurredAt, claim, traceId }) {
       const loaded = await loadReadable(actor, number)
-      refuse(caseRefusal('pause', await caseFactsOf(actor, loaded)))
+      refuse(caseRefusal('pause', caseFactsOf(actor, loaded)))
       await cases.step(
         loaded,
         {
@@ -280,7 +282,7 @@ export function createHandling(
     },
     async resume({ actor, number, reason, occurredAt, claim, traceId }) {
       const loaded = await loadReadable(actor, number)
-      refuse(caseRefusal('resume', await caseFactsOf(actor, loaded)))
+      refuse(caseRefusal('resume', caseFactsOf(actor, loaded)))
       await cases.step(
         loaded,
         {

@@ -64,7 +64,7 @@ export function historyOf(input: StepInput, effects: readonly Effect[]): History
     command: input.command,
     data: { ...input.note, ...(task !== undefined && { openedAt: task.opened_at.toISOString() }) },
   })
-  return [{ ...first, seq: 1, data: { ...first.data, ...consequences(effects) } }]
+  return [{ ...first, seq: 1, data: { ...first.data, ...consequences(input, effects) } }]
 }
 
 /** Automatic work names its token only; the node is where that token waited. */
@@ -74,14 +74,14 @@ function workedNode({ row, command }: StepInput): string | null {
 }
 
 /** What else the step brought, kept with its row: the timeline shows it, replay does not need it. */
-function consequences(effects: readonly Effect[]): Readonly<Record<string, unknown>> {
+function consequences({ closing }: StepInput, effects: readonly Effect[]): Readonly<Record<string, unknown>> {
   const stopped = effects.some((effect) => effect.kind === 'clock-suspended')
   const resumed = effects.some((effect) => effect.kind === 'clock-resumed')
   const ended = effects.find((effect) => effect.kind === 'ended')
   return {
     ...(stopped && { clock: 'stopped' }),
     ...(resumed && { clock: 'resumed' }),
-    ...(ended !== undefined && { ended: ended.outcome ?? 'done', endNode: ended.node }),
+    ...(ended !== undefined && { ended: closing ?? ended.outcome ?? 'done', endNode: ended.node }),
   }
 }
 

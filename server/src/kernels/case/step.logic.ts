@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { CaseOutcome } from '#contracts/cases'
 import type { Actor } from '#platform/access'
 import type { Ids } from '#platform/clock'
 import type { IdempotencyClaim } from '#platform/http'
@@ -39,6 +40,8 @@ export interface StepInput {
   readonly supplement?: StoredSupplement | null
   /** Stops or resumes the clock by decision of an official, outside of the process. */
   readonly pause?: { readonly ground: string; readonly days: number } | 'resume'
+  /** The case ends here by an operation, whatever its process would have said. */
+  readonly closing?: CaseOutcome
   readonly attachFiles?: readonly string[]
   readonly idempotency?: IdempotencyClaim | null
 }
@@ -68,6 +71,8 @@ export interface PlannedStep {
   readonly events: readonly DomainEvent[]
   readonly idempotency: IdempotencyClaim | null
   readonly dataChanged: boolean
+  /** Writes how far the deadline was told; otherwise only the alarm does, which may go off meanwhile. */
+  readonly rungsReset?: boolean
 }
 
 /** Pure: what the step writes, or the problem that refuses it. */
@@ -101,7 +106,7 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
     ...clock,
     phase,
     status: statusAfter(row, input, ended?.outcome ?? null, ended !== undefined),
-    outcome: ended === undefined ? row.outcome : (ended.outcome ?? 'done'),
+    outcome: ended === undefined ? row.outcome : (input.closing ?? ended.outcome ?? 'done'),
     finished_at: ended === undefined ? row.finished_at : now,
     engine: step?.state ?? row.engine,
     data: input.data ?? row.data,
@@ -251,6 +256,7 @@ function statusAfter(
   outcome: string | null,
   ended: boolean,
 ): CaseRow['status'] {
+  if (ended && input.closing !== undefined) return 'terminated'
   if (ended) return outcome === 'withdrawn' ? 'withdrawn' : outcome === 'lapsed' ? 'terminated' : 'finished'
   if (input.pause === 'resume') return 'open'
   return input.pause !== undefined ? 'paused' : row.status

@@ -137,7 +137,7 @@ function batchOf(entries: readonly StepEntry[]) {
   }
 }
 
-function movedRow({ row, dataChanged, history }: PlannedStep, expectedRev: number) {
+function movedRow({ row, dataChanged, history, rungsReset }: PlannedStep, expectedRev: number) {
   return {
     id: row.id,
     expected_rev: expectedRev,
@@ -157,6 +157,7 @@ function movedRow({ row, dataChanged, history }: PlannedStep, expectedRev: numbe
     supplement: row.supplement,
     timers: row.timers,
     changed_at: row.changed_at,
+    rungs_told: rungsReset ? row.rungs_told : null,
   }
 }
 

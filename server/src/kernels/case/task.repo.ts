@@ -62,3 +62,13 @@ export async function updateTaskHolder(
            ${actor.accountId}, ${actor.postId}, ${actor.organisationId}, ${task.id}, ${JSON.stringify({ to: change.assignee })}::jsonb
     from numbered`.execute(db)
 }
+
+/** Steps of officials that a case went through. */
+export async function listHandledNodes(db: Db, caseId: string): Promise<string[]> {
+  const found = await sql<{
+    node: string
+  }>`select distinct node from cases.tasks where case_id = ${caseId} and status = 'closed' and not for_applicant and token <> 0`.execute(
+    db,
+  )
+  return found.rows.map((row) => row.node)
+}

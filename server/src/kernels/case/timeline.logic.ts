@@ -100,6 +100,8 @@ const endings: Readonly<Record<string, LocalizedText>> = {
   withdrawn: { zh: '申请人撤回', en: 'Withdrawn by the applicant' },
   lapsed: { zh: '逾期未补正，终止办理', en: 'Ended: not supplemented in time' },
   done: { zh: '已办结', en: 'Done' },
+  terminated: { zh: '终止办理', en: 'Ended without a decision' },
+  superseded: { zh: '由新办件替代', en: 'Superseded by another case' },
 }
 
 /** What wants to be seen among what went well. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/access'
 import type { Db } from '#platform/db'
 import type { DueRow } from './dues.repo.ts'
+import type { LinkRow } from './links.repo.ts'
 
 export interface SupervisionRow {
   readonly id: string
@@ -29,6 +30,17 @@ export interface CaseSurroundings {
   readonly urgedByMeAt: string | null
   readonly supervisions: readonly SupervisionRow[]
   readonly dues: readonly DueRow[]
+  readonly links: readonly LinkRow[]
+}
+
+/** For operations that do not depend on what stands around a case. */
+export const nothingAround: CaseSurroundings = {
+  parts: [],
+  urgedByApplicantAt: null,
+  urgedByMeAt: null,
+  supervisions: [],
+  dues: [],
+  links: [],
 }
 
 export async function findSurroundings(db: Db, actor: Actor, caseId: string): Promise<CaseSurroundings> {
@@ -43,9 +55,11 @@ export async function findSurroundings(db: Db, actor: Actor, caseId: string): Pr
         left join directory.accounts as b on b.id = s.answered_by
         left join cases.tasks as t on t.id = s.task_id
         where s.case_id = ${caseId}), '[]') as supervisions,
-      coalesce((select jsonb_agg(to_jsonb(d) order by d.created_at, d.code) from cases.dues as d where d.case_id = ${caseId}), '[]') as dues`.execute(
-    db,
-  )
+      coalesce((select jsonb_agg(to_jsonb(d) order by d.created_at, d.code) from cases.dues as d where d.case_id = ${caseId}), '[]') as dues,
+      coalesce((select jsonb_agg(to_jsonb(l) || jsonb_build_object('other_number', o.number, 'other_zh', o.title_zh, 'other_en', o.title_en, 'now_rev', t.rev) order by l.created_at)
+        from cases.links as l join cases.cases as t on t.id = l.to_id
+        join cases.cases as o on o.id = case when l.from_id = ${caseId} then l.to_id else l.from_id end
+        where l.from_id = ${caseId} or l.to_id = ${caseId}), '[]') as links`.execute(db)
   const row = found.rows[0]
   if (row === undefined) throw new Error('a select without a table always has one row')
   return row

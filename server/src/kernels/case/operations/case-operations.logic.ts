@@ -5,8 +5,10 @@ import { type AccessObject, type Actor, can } from '#platform/access'
 import { chinaTimeText } from '#platform/clock'
 import { taskIsFor } from '../case.access.ts'
 import type { CaseRow, TaskRow } from '../case-row.ts'
+import type { CaseType } from '../case-type.ts'
 import type { CaseSurroundings, SupervisionRow } from './case-facts.readmodel.ts'
 import type { CasePolicy } from './case-policy.ts'
+import type { LinkRow } from './links.repo.ts'
 import { type Refusal, refused } from './refusal.ts'
 
 export interface CaseFacts {
@@ -15,6 +17,7 @@ export interface CaseFacts {
   /** Open and claimed tasks. */
   readonly tasks: readonly TaskRow[]
   readonly around: CaseSurroundings
+  readonly type: CaseType
   readonly policy: CasePolicy
   readonly now: Date
 }
@@ -45,9 +48,31 @@ export function caseRefusal(operation: CaseOperation, facts: CaseFacts): Refusal
         denied(facts, 'case.case.supervise', ownedBy(row)) ??
         (row.status === 'paused' ? null : refused('case.clock-state', { state: row.clock_state }))
       )
+    case 'terminate':
+      return denied(facts, 'case.case.terminate', ownedBy(row)) ?? undecided(row)
+    case 'reopen':
+      return denied(facts, 'case.case.reopen', ownedBy(row)) ?? cannotReopen(facts)
+    case 'supersede':
+      return denied(facts, 'case.case.link', ownedBy(row)) ?? undecided(row)
+    case 'merge':
+      return denied(facts, 'case.case.link', ownedBy(row)) ?? undecided(row) ?? underWay(facts)
+    case 'split':
+      return (
+        denied(facts, 'case.case.link', ownedBy(row)) ??
+        undecided(row) ??
+        (facts.type.splitting?.possible(row) === true ? underWay(facts) : refused('case.split-unknown'))
+      )
     default:
       return operation satisfies never
   }
+}
+
+/** A merger is undone while nothing has happened to the case that survived it. */
+export function undoRefusal(facts: CaseFacts, link: LinkRow): Refusal {
+  const denial = denied(facts, 'case.case.link', ownedBy(facts.row))
+  if (denial !== null) return denial
+  const fresh = link.kind === 'merged-into' && link.undone_at === null && link.now_rev === link.to_rev
+  return fresh ? null : refused('case.undo-too-late')
 }
 
 export function supervisionRefusal(
@@ -78,6 +103,33 @@ const denied = ({ actor }: CaseFacts, permission: Permission, object: AccessObje
 
 const closed = (row: CaseRow): Refusal =>
   row.status === 'open' || row.status === 'paused' ? null : refused('case.not-open')
+
+const undecided = (row: CaseRow): Refusal =>
+  closed(row) ?? (isDecided(row) ? refused('case.decided-already') : null)
+
+/** Within the days of the policy, read from the stored case: no client can stretch them. */
+function cannotReopen({ row, policy, now }: CaseFacts): Refusal {
+  const { reopening } = policy
+  if (reopening === null) return refused('case.reopening-closed', { days: 0 })
+  const over = row.status === 'finished' || row.status === 'terminated'
+  const { finished_at: at, outcome } = row
+  return over &&
+    outcome !== null &&
+    reopening.outcomes.includes(outcome) &&
+    at !== null &&
+    now.getTime() <= at.getTime() + reopening.withinDays * 24 * hour
+    ? null
+    : refused('case.reopening-closed', { days: reopening.withinDays })
+}
+
+/** The system is at work on it, or something is owed or asked: a case is not parted or joined in the middle of that. */
+function underWay({ row, tasks, around }: CaseFacts): Refusal {
+  const waits = row.engine.tokens.filter((token) => token.state === 'wait')
+  const byPeople = waits.every((token) => tasks.some((task) => task.token === token.id))
+  const owed = around.dues.some((due) => due.kind === 'omission' && due.status === 'open')
+  const asked = tasks.some((task) => task.parent_id !== null)
+  return byPeople && !owed && !asked ? null : refused('case.work-under-way')
+}
 
 export const isDecided = (row: CaseRow): boolean => row.phase === 'decided' || row.phase === 'delivered'
 

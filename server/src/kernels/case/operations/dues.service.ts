@@ -49,7 +49,7 @@ export interface Dues {
 export function createDues(cases: Cases, workdays: Workdays): Dues {
   const open = async (unit: Unit, number: string, dueId: string) => {
     const loaded = await lockReadable(cases, unit, number)
-    const facts = await loadFacts(unit.db, unit.actor, loaded, cases.policy(loaded.row.kind), unit.now)
+    const facts = await loadFacts(unit.db, unit.actor, loaded, cases.type(loaded.row.kind), unit.now)
     return { loaded, facts, due: dueOf(facts, dueId) }
   }
 

@@ -162,4 +162,41 @@ export const operationMessages: readonly OperationMessage[] = [
       'Your commitment on “{title}” ({number}) was not kept; see the case for what follows.',
     ],
   ),
+  message(
+    'case.reopened',
+    ['重新办理', 'Reopened'],
+    ['“{title}”（{number}）已重新办理。', '“{title}” ({number}) was taken up again.'],
+  ),
+  message(
+    'case.supersedes',
+    ['办件替代', 'It takes the place of another case'],
+    [
+      '“{title}”（{number}）已替代您的原办件，原办件不再办理。',
+      '“{title}” ({number}) takes the place of your earlier case, which has ended.',
+    ],
+  ),
+  message(
+    'case.merger-received',
+    ['重复办件已合并', 'Merged'],
+    [
+      '您重复提交的办件已并入“{title}”（{number}），请以此办件为准。',
+      'The case you submitted twice was merged into “{title}” ({number}).',
+    ],
+  ),
+  message(
+    'case.merger-undone',
+    ['合并已撤销', 'Merger undone'],
+    [
+      '与“{title}”（{number}）的合并已撤销，两个办件分别办理。',
+      'The merger with “{title}” ({number}) was undone; both cases go on.',
+    ],
+  ),
+  message(
+    'case.split',
+    ['办件已拆分', 'Split in two'],
+    [
+      '您的办件已拆分，其中一部分以“{title}”（{number}）单独办理。',
+      'Your case was split: a part of it goes on as “{title}” ({number}).',
+    ],
+  ),
 ]

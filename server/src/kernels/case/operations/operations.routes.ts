@@ -5,13 +5,15 @@ import type { Directory } from '#kernels/directory'
 import { bindRoutes, type Route } from '#platform/http'
 import { problem } from '#platform/problems'
 import type { CaseKernel } from '../case.ts'
+import { presentCard } from '../case-card.presenter.ts'
 import type { DetailView } from '../case-detail.view.ts'
+import { listCasesByNumber } from '../case-list.readmodel.ts'
 import { mayAnswer } from './asks.logic.ts'
 import { requireReadable } from './readable.ts'
 
 /** Each carries out one operation and answers with the case as it is then. */
 export function operationRoutes(kernel: CaseKernel, directory: Directory, detail: DetailView): Route[] {
-  const { asks, cases, dues, supervisions, urging } = kernel
+  const { asks, cases, dues, ending, merging, reopening, splitting, supervisions, urging, workdays } = kernel
   const askable = roles.filter(mayAnswer)
 
   return bindRoutes(caseOperationsApi, {
@@ -75,6 +77,37 @@ export function operationRoutes(kernel: CaseKernel, directory: Directory, detail
     },
     'POST /api/cases/{number}/dues/{dueId}/check': async ({ unit, actor, params, body }) => {
       await dues.check(unit, params.number, params.dueId, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/termination': async ({ unit, actor, params, body }) => {
+      await ending.terminate(unit, params.number, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/reopening': async ({ unit, actor, params, body }) => {
+      await reopening.reopen(unit, params.number, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'GET /api/cases/{number}/likenesses': async ({ db, actor, params, now }) => {
+      const numbers = await merging.likenesses(db, actor, params.number)
+      const cards = await listCasesByNumber(db, actor, numbers)
+      return { items: cards.map((card) => presentCard(card, actor, workdays, now)) }
+    },
+    'POST /api/cases/{number}/supersession': async ({ unit, actor, params, body }) => {
+      await ending.supersede(unit, params.number, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/merger': async ({ unit, actor, params, body }) => {
+      await merging.merge(unit, params.number, body)
+      return await detail(unit.db, actor, params.number)
+    },
+    'POST /api/cases/{number}/links/{linkId}/undoing': async ({ unit, actor, params, body }) => {
+      await merging.undo(unit, params.number, params.linkId, body.reason)
+      return await detail(unit.db, actor, params.number)
+    },
+    'GET /api/cases/{number}/split-options': ({ db, actor, params }) =>
+      splitting.options(db, actor, params.number),
+    'POST /api/cases/{number}/splitting': async ({ unit, actor, params, body }) => {
+      await splitting.split(unit, params.number, body)
       return await detail(unit.db, actor, params.number)
     },
   })

@@ -99,7 +99,7 @@ export async function openOffice(types: readonly CaseType[] = [permit], now = '2
     log: platform.log,
     handlers: [...kernel.jobs, eventHandler(subscribers)],
   })
-  const detail = createDetailView(platform, kernel, { credentials: async () => [] })
+  const detail = createDetailView(platform, kernel, async () => [])
   const organisations: Record<string, string> = {}
   await platform.units.inUnit({ actor: systemActor }, async (unit) => {
     await insertRegion(

@@ -37,7 +37,7 @@ const queue = 'case.supervision'
 
 export function createSupervisions(cases: Cases): Supervisions {
   const factsOf = (unit: Unit, loaded: LoadedCase) =>
-    loadFacts(unit.db, unit.actor, loaded, cases.policy(loaded.row.kind), unit.now)
+    loadFacts(unit.db, unit.actor, loaded, cases.type(loaded.row.kind), unit.now)
 
   return {
     async supervise(unit, number, input) {

@@ -19,7 +19,7 @@ export function createUrging(cases: Cases): Urging {
     async urge(unit, number, reason) {
       const loaded = await lockReadable(cases, unit, number)
       const { row, tasks } = loaded
-      const facts = await loadFacts(unit.db, unit.actor, loaded, cases.policy(row.kind), unit.now)
+      const facts = await loadFacts(unit.db, unit.actor, loaded, cases.type(row.kind), unit.now)
       refuse(caseRefusal('urge', facts))
       await writeDeed(unit, row, {
         kind: 'urged',

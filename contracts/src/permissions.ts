@@ -9,6 +9,7 @@ export type Scope = 'own' | 'assigned' | 'organisation' | 'all'
 export const permissions = [
   'directory.organisation.read',
   'directory.account.manage',
+  'directory.calendar.edit',
   'directory.person.reveal',
   'directory.use.read',
   'catalog.entry.read',
@@ -151,6 +152,7 @@ export const roleGrants: Readonly<Record<Role, Partial<Record<Permission, Scope>
   },
   'system-administrator': {
     'directory.organisation.read': 'all',
+    'directory.calendar.edit': 'all',
     'catalog.entry.read': 'all',
     'channel.message.read': 'own',
   },

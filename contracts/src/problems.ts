@@ -211,6 +211,13 @@ export const problemKinds = {
     '{reason}',
     '{reason}',
   ),
+  'directory.day-past': kind(
+    422,
+    '只能设置今后的日子',
+    'Only days ahead can be changed',
+    '已经过去的日子已计入办理时限。',
+    'What is past has been counted already.',
+  ),
   'case.task-not-open': kind(
     409,
     '该任务已办结或已变更',

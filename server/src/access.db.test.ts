@@ -60,6 +60,7 @@ function pathOf(path: string): string {
     '/api/cases/{number}': ids['number'],
     '/api/services/{code}': foodLicence,
     '/api/laws/{name}': '行政许可法',
+    '/api/days-off/{regionCode}': '990102',
     '/api/indicators/{code}': 'services.cases-submitted',
   }
   let shown = path
@@ -70,6 +71,7 @@ function pathOf(path: string): string {
   shown = shown
     .replace('{taskId}', ids['task'] ?? '')
     .replace(/\{(askId|supervisionId|dueId|linkId)\}/, '01900000-0000-7000-8000-000000000000')
+    .replace('{day}', '2030-01-01')
     .replace('{kind}', 'acceptance')
   if (shown.includes('{'))
     throw new Error(`no sample for a place of ${path}: add one, so that the route is probed`)
@@ -81,6 +83,12 @@ const bodies: Record<string, () => unknown> = {
   'POST /api/session': () => ({ login: 'nobody', password: 'nothing' }),
   'PUT /api/session/acting': () => ({
     subject: { kind: 'person', id: '01900000-0000-7000-8000-000000000000' },
+  }),
+  'POST /api/days-off': () => ({
+    regionCode: '990102',
+    days: ['2030-01-01'],
+    name: { zh: '试探', en: 'Probe' },
+    basis: '试探',
   }),
   'POST /api/uploads': () => ({ name: 'x.pdf', bytes: 10 }),
   'PATCH /api/uploads/{id}': () => pdf,

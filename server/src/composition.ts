@@ -125,7 +125,7 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
       ...channelRoutes(channel),
       ...indicatorRoutes(platform, indicators, async (db, actor, numbers) =>
         (await listCasesByNumber(db, actor, numbers)).map((row) =>
-          presentCard(row, actor, workdays, platform.clock.now()),
+          presentCard(row, actor, kernel().calendars, platform.clock.now()),
         ),
       ),
     ],

@@ -2,7 +2,7 @@
 import { type CaseDetail, caseOperations } from '#contracts/cases'
 import { type Actor, can } from '#platform/access'
 import type { Db } from '#platform/db'
-import type { Workdays } from '#platform/workdays'
+import type { Calendars } from './calendars.ts'
 import { caseObject } from './case.access.ts'
 import { maySeeRating, presentCard } from './case-card.presenter.ts'
 import {
@@ -50,7 +50,7 @@ export async function presentDetail(
   actor: Actor,
   row: CaseRow,
   type: CaseType,
-  workdays: Workdays,
+  calendars: Calendars,
   now: Date,
   parts: DetailParts,
 ): Promise<CaseDetail | undefined> {
@@ -76,11 +76,11 @@ export async function presentDetail(
   const reopenTargets =
     caseRefusal('reopen', facts) === null ? await parts.reopeningTargets(db, row, now) : []
   return {
-    ...presentCard(card, actor, workdays, now),
+    ...presentCard(card, actor, calendars, now),
     subjectName:
       object.assigned === true || !staff || row.subject_kind !== 'person'
         ? row.subject_name
-        : presentCard(card, actor, workdays, now).subjectName,
+        : presentCard(card, actor, calendars, now).subjectName,
     itemCode: row.item_code,
     subject: { kind: row.subject_kind, id: row.subject_id },
     version: row.rev,

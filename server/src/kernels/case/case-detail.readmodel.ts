@@ -32,9 +32,9 @@ export async function listHistory(db: Db, caseId: string): Promise<TimelineRow[]
       left join directory.posts as p on p.id = h.actor_post_id
       left join lateral (select short_zh, short_en from directory.organisation_versions as v
         where v.organisation_id = h.organisation_id order by (v.valid_from <= h.at::date) desc, v.valid_from desc limit 1) as o on true
-      left join directory.accounts as w on w.id = (h.data ->> 'to')::uuid
+      left join directory.accounts as w on w.id = case when h.kind in ('task-transferred', 'task-asked', 'ask-recalled') then (h.data ->> 'to')::uuid end
       left join lateral (select short_zh, short_en from directory.organisation_versions as v
-        where v.organisation_id = (h.data ->> 'toOrganisation')::uuid order by (v.valid_from <= h.at::date) desc, v.valid_from desc limit 1) as d on true
+        where v.organisation_id = case when h.kind in ('task-asked', 'ask-recalled') then (h.data ->> 'toOrganisation')::uuid end order by (v.valid_from <= h.at::date) desc, v.valid_from desc limit 1) as d on true
       where h.case_id = ${caseId} order by h.seq desc limit 500) as newest order by seq`.execute(db)
   return found.rows
 }

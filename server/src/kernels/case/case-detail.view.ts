@@ -12,13 +12,13 @@ export type DetailView = (at: Db, actor: Actor, number: string) => Promise<CaseD
 
 export function createDetailView(
   { clock }: Platform,
-  { cases, reopening, workdays }: CaseKernel,
+  { cases, calendars, reopening }: CaseKernel,
   credentials: DetailParts['credentials'],
 ): DetailView {
   const parts: DetailParts = { credentials, reopeningTargets: reopening.targets }
   return async (at, actor, number) => {
     const { row } = await cases.load(at, { number })
-    const shown = await presentDetail(at, actor, row, cases.type(row.kind), workdays, clock.now(), parts)
+    const shown = await presentDetail(at, actor, row, cases.type(row.kind), calendars, clock.now(), parts)
     if (shown === undefined) throw problem('platform.not-found')
     return shown
   }

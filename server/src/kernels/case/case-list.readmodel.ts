@@ -34,6 +34,7 @@ export type CaseListRow = Pick<
   | 'phase'
   | 'outcome'
   | 'organisation_id'
+  | 'region_code'
   | 'subject_kind'
   | 'subject_id'
   | 'subject_name'
@@ -80,7 +81,7 @@ const badgesFor = (actor: Actor) => {
 
 /** Columns every list and card shows. */
 const columnsFor = (actor: Actor) => sql`
-  c.id, c.number, c.kind, c.title_zh, c.title_en, c.item_code, c.status, c.phase, c.outcome, c.organisation_id, c.subject_kind, c.subject_id, c.subject_name, c.channel,
+  c.id, c.number, c.kind, c.title_zh, c.title_en, c.item_code, c.status, c.phase, c.outcome, c.organisation_id, c.region_code, c.subject_kind, c.subject_id, c.subject_name, c.channel,
   c.submitted_at, c.promised_days, c.clock_state, c.clock_started_at, c.due_at, c.days_left, c.stopped_for, c.used_days, c.rating, c.rev,
   o.name_zh as organisation_zh, o.name_en as organisation_en,
   t.id as task_id, t.node as task_node, t.name_zh as task_zh, t.name_en as task_en, a.display_name as task_assignee, t.assignee_id as task_assignee_id,

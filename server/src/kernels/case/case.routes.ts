@@ -25,7 +25,7 @@ export function caseRoutes(
   credentials: DetailParts['credentials'],
 ): Route[] {
   const { db, stream } = platform
-  const { cases, handling, ratings, workdays } = kernel
+  const { calendars, cases, handling, ratings, workdays } = kernel
 
   const boundsAt = (now: Date) => ({ now, nearUntil: workdays.add(now, 1) })
 
@@ -33,8 +33,9 @@ export function caseRoutes(
 
   const routes = bindRoutes(casesApi, {
     'GET /api/cases': async ({ db, actor, query, now }) => {
+      await calendars.refresh(db, now)
       const page = await listCases(db, actor, { ...query, bounds: boundsAt(now) }, query)
-      return { items: page.items.map((row) => presentCard(row, actor, workdays, now)), next: page.next }
+      return { items: page.items.map((row) => presentCard(row, actor, calendars, now)), next: page.next }
     },
     'GET /api/case-counts': async ({ db, actor, now }) => {
       const counts = await countCases(db, actor, boundsAt(now), chinaDay(now))
@@ -56,7 +57,7 @@ export function caseRoutes(
     'GET /api/cases/export': async ({ db, actor, query, now, locale }) => ({
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       name: `cases-${chinaDay(now)}.xlsx`,
-      body: await exportCases(db, actor, { ...query, bounds: boundsAt(now) }, workdays, now, locale),
+      body: await exportCases(db, actor, { ...query, bounds: boundsAt(now) }, calendars, now, locale),
     }),
     'GET /api/cases/{number}': async ({ db, actor, params, now }) => {
       const shown = await detail(db, actor, params.number)

@@ -4,6 +4,8 @@ import type { Directory } from '#kernels/directory'
 import type { JobHandler, Subscriber } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import type { Workdays } from '#platform/workdays'
+import { calendarJob, calendarSubscriber } from './calendar-change.job.ts'
+import { type Calendars, createCalendars } from './calendars.ts'
 import type { CaseType } from './case-type.ts'
 import { type Cases, createCases } from './cases.service.ts'
 import { deadlineJob } from './deadline.job.ts'
@@ -38,7 +40,9 @@ export interface CaseKernel {
   readonly splitting: Splitting
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
+  /** The calendar of the whole country. */
   readonly workdays: Workdays
+  readonly calendars: Calendars
   readonly jobs: readonly JobHandler[]
   readonly subscribers: readonly Subscriber[]
 }
@@ -52,23 +56,35 @@ export function createCaseKernel(
   node: string,
 ): CaseKernel {
   const processes = createProcesses(types)
-  const cases = createCases(platform, processes, types, workdays, node)
+  const calendars = createCalendars(workdays, directory.calendar)
+  const cases = createCases(platform, processes, types, calendars, node)
   return {
     processes,
     cases,
     workdays,
+    calendars,
     papers: createPapers(platform),
     handling: createHandling(platform, cases, processes, directory),
-    asks: createAsks(platform, cases, directory, workdays),
+    asks: createAsks(platform, cases, directory, calendars),
     urging: createUrging(cases),
     supervisions: createSupervisions(cases),
-    dues: createDues(cases, workdays),
+    dues: createDues(cases, calendars),
     ending: createEnding(cases),
-    reopening: createReopening(cases, processes, workdays),
-    merging: createMerging(cases, workdays),
-    splitting: createSplitting(cases, workdays),
+    reopening: createReopening(cases, processes, calendars),
+    merging: createMerging(cases, calendars),
+    splitting: createSplitting(cases, calendars),
     ratings: createRatings(cases),
-    jobs: [...caseJobs(cases), deadlineJob(cases, workdays), supervisionJob(cases), dueJob(cases)],
-    subscribers: [paperSubscriber(cases, node), dueSubscriber(cases, workdays)],
+    jobs: [
+      ...caseJobs(cases),
+      deadlineJob(cases, calendars),
+      supervisionJob(cases),
+      dueJob(cases),
+      calendarJob(cases, calendars),
+    ],
+    subscribers: [
+      paperSubscriber(cases, node),
+      dueSubscriber(cases, calendars),
+      calendarSubscriber(calendars),
+    ],
   }
 }

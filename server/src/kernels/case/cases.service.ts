@@ -8,7 +8,7 @@ import type { Db } from '#platform/db'
 import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
-import type { Workdays } from '#platform/workdays'
+import type { Calendars } from './calendars.ts'
 import type { CaseData, CaseRow } from './case-row.ts'
 import type { CaseType } from './case-type.ts'
 import type { Vars } from './engine/state.ts'
@@ -94,7 +94,7 @@ export function createCases(
   platform: Platform,
   processes: Processes,
   types: readonly CaseType[],
-  workdays: Workdays,
+  calendars: Calendars,
   node: string,
 ): Cases {
   const { db, clock, ids, keys, units } = platform
@@ -135,7 +135,11 @@ export function createCases(
   const planFor: Cases['plan'] = async (unit, { row, tasks }, input, by = unit.actor) => {
     const model = await processes.model(unit.db, row.process_key, row.process_version)
     const { deadlines } = policyFor(row.kind)
-    return planStep({ ...input, row, tasks, model, deadlines, now: unit.now, actor: by }, workdays, ids)
+    return planStep(
+      { ...input, row, tasks, model, deadlines, now: unit.now, actor: by },
+      calendars.of(row.region_code),
+      ids,
+    )
   }
   const writePlan: Cases['write'] = async (unit, plan) => {
     const [result] = await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
@@ -146,6 +150,7 @@ export function createCases(
     type: typeOf,
     policy: policyFor,
     async open(unit, input) {
+      await calendars.refresh(unit.db, unit.now)
       const type = typeOf(input.kind)
       const { version, model } = await processes.latest(unit.db, input.process)
       const row: CaseRow = {
@@ -202,7 +207,7 @@ export function createCases(
           now: unit.now,
           attachFiles: input.attachFiles ?? [],
         },
-        workdays,
+        calendars.of(row.region_code),
         ids,
       )
       await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
@@ -230,7 +235,7 @@ export function createCases(
       const { deadlines } = policyFor(loaded.row.kind)
       const plan = planStep(
         { ...input, row: loaded.row, tasks: loaded.tasks, model, deadlines, now },
-        workdays,
+        calendars.of(loaded.row.region_code),
         ids,
       )
       const result = await write({ plan, context: contextOf({ actor: input.actor, now, traceId }) })
@@ -245,6 +250,7 @@ export function createCases(
     write: writePlan,
     newNumber: (unit, kind) => publicNumber(unit.db, typeOf(kind), unit.now),
     async load(at, by) {
+      await calendars.refresh(at, clock.now())
       // Outside of a transaction, loads that come together go together.
       const loaded = at === db && 'number' in by ? await read(by.number) : await loadCase(at, by)
       if (loaded === undefined || loaded === 'absent') throw problem('platform.not-found')

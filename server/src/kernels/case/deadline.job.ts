@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db'
 import type { JobHandler } from '#platform/jobs'
 import type { Unit } from '#platform/unit'
-import type { Workdays } from '#platform/workdays'
+import type { Calendars } from './calendars.ts'
 import type { CaseRow, TaskRow } from './case-row.ts'
 import type { Cases } from './cases.service.ts'
 import { alarmJob, alarmOf, deadlineQueue, overdueTasks, rungs, rungsAhead } from './deadline.logic.ts'
@@ -11,13 +11,14 @@ import { type Concerned, writeDeed } from './operations/deed.ts'
 import { waitedFor } from './operations/urging.service.ts'
 
 /** The alarm of a case has gone off: says what is due now, each thing once, and sets the next. */
-export function deadlineJob(cases: Cases, workdays: Workdays): JobHandler {
+export function deadlineJob(cases: Cases, calendars: Calendars): JobHandler {
   return {
     queue: deadlineQueue,
     async run(unit, payload) {
       const { caseId } = payload as { caseId: string } // written by alarmJob only
       const loaded = await cases.lock(unit, { id: caseId })
       const policy = cases.policy(loaded.row.kind).deadlines
+      const workdays = calendars.of(loaded.row.region_code)
       // The clock may have been stopped while the job was on its way.
       if (loaded.row.clock_state === 'stopped') return
       const due = rungsAhead(policy, loaded.row, workdays).filter((one) => one.at <= unit.now)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+
+export type { Calendars } from './calendars.ts'
 export { caseObject } from './case.access.ts'
 export { caseRoutes } from './case.routes.ts'
 export { type CaseKernel, createCaseKernel } from './case.ts'

@@ -22,6 +22,7 @@ export const titles: Readonly<Record<string, LocalizedText>> = {
   'deadline-near': { zh: '办理期限将至', en: 'Soon due' },
   'deadline-passed': { zh: '超过承诺时限', en: 'Promised time has passed' },
   'deadline-escalated': { zh: '超期升级', en: 'Overdue, taken up the ladder' },
+  'due-moved': { zh: '当地放假调整，办理期限顺延', en: 'Days off in the region moved the promised day' },
   'task-overdue': { zh: '本环节超期', en: 'Step overdue' },
   'omissions-tolerated': { zh: '容缺受理', en: 'Accepted, materials to follow' },
   'omission-supplied': { zh: '补交容缺材料', en: 'Missing material handed in' },

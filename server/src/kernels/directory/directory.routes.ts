@@ -99,6 +99,15 @@ export function directoryRoutes(
         parentCode: row.parent_code,
       })),
     }),
+    'GET /api/days-off': async ({ db }) => ({ items: await directory.calendar.list(db) }),
+    'POST /api/days-off': async ({ unit, body }) => {
+      await directory.calendar.declare(unit, body)
+      return { items: await directory.calendar.list(unit.db) }
+    },
+    'DELETE /api/days-off/{regionCode}/{day}': async ({ unit, params }) => {
+      await directory.calendar.revoke(unit, params.regionCode, params.day)
+      return { items: await directory.calendar.list(unit.db) }
+    },
   })
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Platform } from '#platform/module'
+import { createRegionCalendar, type RegionCalendar } from './calendar.service.ts'
 import { createFacts, type FactsDoor } from './facts.service.ts'
 import { createOrganisations, type Organisations } from './organisations.service.ts'
 import { createPasswords } from './passwords.logic.ts'
@@ -14,6 +15,7 @@ export interface Directory {
   readonly staff: Staff
   readonly sessions: Sessions
   readonly facts: FactsDoor
+  readonly calendar: RegionCalendar
 }
 
 export function createDirectory(platform: Platform, options: { passwordCost?: number } = {}): Directory {
@@ -24,5 +26,6 @@ export function createDirectory(platform: Platform, options: { passwordCost?: nu
     staff: createStaff(platform, passwords),
     sessions: createSessions(platform, passwords),
     facts: createFacts(platform),
+    calendar: createRegionCalendar(),
   }
 }

@@ -55,7 +55,7 @@ const keptDays = 30
 
 export function createApplications(deps: ServicesDeps & WithCases): Applications {
   const { keys } = deps.platform
-  const workdays = () => deps.caseKernel().workdays
+  const calendars = () => deps.caseKernel().calendars
   const expiry = (now: Date) => chinaDay(new Date(now.getTime() + keptDays * 86_400_000))
 
   async function ownDraft(
@@ -122,12 +122,12 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
         objectId: id,
         details: { itemCode: input.itemCode, version },
       })
-      return await presentApplication(unit.db, deps, unit.actor, row, item, workdays(), unit.now)
+      return await presentApplication(unit.db, deps, unit.actor, row, item, calendars(), unit.now)
     },
     async open(db, actor, id, now) {
       const { row, item } = await ownDraft(db, actor.accountId, id, now, false)
       if (row.submitted_number !== null) throw problem('platform.not-found')
-      return await presentApplication(db, deps, actor, row, item, workdays(), now)
+      return await presentApplication(db, deps, actor, row, item, calendars(), now)
     },
     async save(unit, id, change) {
       const { row, item } = await ownDraft(unit.db, unit.actor.accountId, id, unit.now, true)
@@ -146,7 +146,7 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
         expires_on: expiry(unit.now),
       }
       await saveApplication(unit.db, saved)
-      return await presentApplication(unit.db, deps, unit.actor, saved, item, workdays(), unit.now)
+      return await presentApplication(unit.db, deps, unit.actor, saved, item, calendars(), unit.now)
     },
     async drop(unit, id) {
       const { row } = await ownDraft(unit.db, unit.actor.accountId, id, unit.now, true)
@@ -157,8 +157,7 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
     },
     async submit(unit, id, seen, signed = []) {
       const { row, item } = await ownDraft(unit.db, unit.actor.accountId, id, unit.now, true)
-      const due = workdays().add(unit.now, item.promisedDays)
-      const promisedOn = { day: chinaDay(due), provisional: workdays().provisional(due) }
+      const promisedOn = await promiseOf(unit, item)
       if (row.submitted_number !== null)
         return { caseNumber: row.submitted_number, promisedOn, instant: item.instant }
       if (row.version !== seen) throw problem('platform.stale-version')
@@ -167,6 +166,16 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
       await markSubmitted(unit.db, id, caseNumber, unit.now)
       return { caseNumber, promisedOn, instant: item.instant }
     },
+  }
+
+  /** The promised day where the implementing organisation lies. */
+  async function promiseOf(unit: Unit, item: ServiceItem): Promise<Submitted['promisedOn']> {
+    const { organisations } = deps.directory
+    const owner = await organisations.getByCode(unit.db, item.organisation, chinaDay(unit.now))
+    await calendars().refresh(unit.db, unit.now)
+    const workdays = calendars().of(owner.regionCode)
+    const due = workdays.add(unit.now, item.promisedDays)
+    return { day: chinaDay(due), provisional: workdays.provisional(due) }
   }
 
   async function takeFiles(

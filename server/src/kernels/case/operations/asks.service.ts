@@ -9,7 +9,7 @@ import type { Actor } from '#platform/access'
 import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
-import type { Workdays } from '#platform/workdays'
+import type { Calendars } from '../calendars.ts'
 import type { TaskRow } from '../case-row.ts'
 import type { Cases } from '../cases.service.ts'
 import { type CompletionInput, createCompletionCheck } from '../completion.service.ts'
@@ -48,7 +48,12 @@ interface Addressee {
 
 const operationOf = { delegation: 'delegate', 'co-handling': 'co-handle', approval: 'add-approver' } as const
 
-export function createAsks(platform: Platform, cases: Cases, directory: Directory, workdays: Workdays): Asks {
+export function createAsks(
+  platform: Platform,
+  cases: Cases,
+  directory: Directory,
+  calendars: Calendars,
+): Asks {
   const checkCompletion = createCompletionCheck(platform, cases)
 
   return {
@@ -64,7 +69,7 @@ export function createAsks(platform: Platform, cases: Cases, directory: Director
       const addressees = await resolve(unit, task, input)
       const proposal = place === 'after' ? await checkedProposal(loaded, task, input, unit.actor) : null
       const opened = addressees.map((to) => ({
-        task: extraTask(unit, task, input, to),
+        task: extraTask(unit, task, input, to, row.region_code),
         kind: input.kind,
         place,
         mandatory: input.kind !== 'co-handling' || input.mandatory !== false,
@@ -93,7 +98,12 @@ export function createAsks(platform: Platform, cases: Cases, directory: Director
           concerned: concernedBy(ask.task),
         })
       const { deadlines } = cases.policy(row.kind)
-      const alarm = alarmOf(deadlines, row, [...loaded.tasks, ...opened.map((one) => one.task)], workdays)
+      const alarm = alarmOf(
+        deadlines,
+        row,
+        [...loaded.tasks, ...opened.map((one) => one.task)],
+        calendars.of(row.region_code),
+      )
       if (alarm !== null) unit.enqueue(alarmJob(row.id, alarm))
       return opened.map((ask) => ask.task.id)
     },
@@ -198,7 +208,13 @@ export function createAsks(platform: Platform, cases: Cases, directory: Director
     return input.proposal
   }
 
-  function extraTask(unit: Unit, parent: TaskRow, input: AskInput, to: Addressee): TaskRow {
+  function extraTask(
+    unit: Unit,
+    parent: TaskRow,
+    input: AskInput,
+    to: Addressee,
+    regionCode: string,
+  ): TaskRow {
     const name = askNames[input.kind]
     return {
       ...parent,
@@ -213,7 +229,7 @@ export function createAsks(platform: Platform, cases: Cases, directory: Director
       actions: [],
       opened_at: unit.now,
       claimed_at: to.accountId === null ? null : unit.now,
-      due_at: input.days === undefined ? null : workdays.add(unit.now, input.days),
+      due_at: input.days === undefined ? null : calendars.of(regionCode).add(unit.now, input.days),
       parent_id: parent.id,
       days_left: null,
       overdue_told: false,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JobHandler, StoredEvent, Subscriber } from '#platform/jobs'
 import type { Unit } from '#platform/unit'
-import type { Workdays } from '#platform/workdays'
+import type { Calendars } from '../calendars.ts'
 import type { Cases } from '../cases.service.ts'
 import { alarmJob, alarmOf } from '../deadline.logic.ts'
 import type { LoadedCase } from '../step.repo.ts'
@@ -38,7 +38,7 @@ export function dueJob(cases: Cases): JobHandler {
 }
 
 /** A case has ended: what was owed to it ends, and what was promised for it is checked from now on. */
-export function dueSubscriber(cases: Cases, workdays: Workdays): Subscriber {
+export function dueSubscriber(cases: Cases, calendars: Calendars): Subscriber {
   return { name: 'case.dues', types: ['case.moved'], hear }
 
   async function hear(unit: Unit, event: StoredEvent): Promise<void> {
@@ -50,6 +50,7 @@ export function dueSubscriber(cases: Cases, workdays: Workdays): Subscriber {
   }
 
   async function openPromised(unit: Unit, { row, tasks }: LoadedCase): Promise<void> {
+    const workdays = calendars.of(row.region_code)
     const promised = await listPromised(unit.db, row.id)
     if (promised.length === 0) return
     const checks = promised.map((due) => ({

@@ -6,7 +6,7 @@ import { chinaDay } from '#platform/clock'
 import { cancelJob } from '#platform/jobs'
 import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
-import type { Workdays } from '#platform/workdays'
+import type { Calendars } from '../calendars.ts'
 import type { CaseType } from '../case-type.ts'
 import type { Cases } from '../cases.service.ts'
 import type { LoadedCase } from '../step.repo.ts'
@@ -46,7 +46,7 @@ export interface Dues {
   check(unit: Unit, number: string, dueId: string, input: CheckInput): Promise<void>
 }
 
-export function createDues(cases: Cases, workdays: Workdays): Dues {
+export function createDues(cases: Cases, calendars: Calendars): Dues {
   const open = async (unit: Unit, number: string, dueId: string) => {
     const loaded = await lockReadable(cases, unit, number)
     const facts = await loadFacts(unit.db, unit.actor, loaded, cases.type(loaded.row.kind), unit.now)
@@ -98,6 +98,7 @@ export function createDues(cases: Cases, workdays: Workdays): Dues {
       const occurredAt = eventTime(input.occurredAt, row, unit.now)
       const omissions = omissionsOf(type)
       const tolerated = await chosenOmissions(unit, omissions, row, input.materials)
+      const workdays = calendars.of(row.region_code)
       const from = (task.role === 'window-clerk' ? occurredAt : null) ?? unit.now
       const dues = tolerated.map((material): NewDue & { due_at: Date } => ({
         id: unit.newId(),

@@ -3,7 +3,7 @@ import { type Actor, can } from '#platform/access'
 import type { Db } from '#platform/db'
 import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
-import type { Workdays } from '#platform/workdays'
+import type { Calendars } from '../calendars.ts'
 import type { Cases } from '../cases.service.ts'
 import type { LoadedCase } from '../step.repo.ts'
 import { type CaseFacts, caseRefusal, undoRefusal } from './case-operations.logic.ts'
@@ -37,7 +37,7 @@ export interface Merging {
   likenesses(db: Db, actor: Actor, number: string): Promise<string[]>
 }
 
-export function createMerging(cases: Cases, workdays: Workdays): Merging {
+export function createMerging(cases: Cases, calendars: Calendars): Merging {
   const factsOf = (unit: Unit, loaded: LoadedCase): Promise<CaseFacts> =>
     loadFacts(unit.db, unit.actor, loaded, cases.type(loaded.row.kind), unit.now)
 
@@ -58,7 +58,17 @@ export function createMerging(cases: Cases, workdays: Workdays): Merging {
         occurredAt,
         note: { into: into.row.number },
       })
-      await cases.write(unit, closedWhereItStands(plan, merged, 'merged', unit.actor, workdays, unit.now))
+      await cases.write(
+        unit,
+        closedWhereItStands(
+          plan,
+          merged,
+          'merged',
+          unit.actor,
+          calendars.of(merged.row.region_code),
+          unit.now,
+        ),
+      )
       await copyWatchers(unit.db, merged.row.id, into.row.id, unit.now)
       await writeDeed(unit, into.row, {
         kind: 'merger-received',
@@ -99,7 +109,10 @@ export function createMerging(cases: Cases, workdays: Workdays): Merging {
         { command: null, kind: 'merger-undone', opinion: reason, note: { into: into.row.number } },
       )
       const { deadlines } = cases.policy(row.kind)
-      await cases.write(unit, withAlarm(withTimers(plan), revived.tasks, deadlines, workdays))
+      await cases.write(
+        unit,
+        withAlarm(withTimers(plan), revived.tasks, deadlines, calendars.of(row.region_code)),
+      )
       await undoLink(unit.db, linkId, unit.actor.accountId, unit.now)
       await writeDeed(unit, into.row, {
         kind: 'merger-undone',

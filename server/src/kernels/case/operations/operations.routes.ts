@@ -13,7 +13,7 @@ import { requireReadable } from './readable.ts'
 
 /** Each carries out one operation and answers with the case as it is then. */
 export function operationRoutes(kernel: CaseKernel, directory: Directory, detail: DetailView): Route[] {
-  const { asks, cases, dues, ending, merging, reopening, splitting, supervisions, urging, workdays } = kernel
+  const { asks, cases, dues, ending, merging, reopening, splitting, supervisions, urging, calendars } = kernel
   const askable = roles.filter(mayAnswer)
 
   return bindRoutes(caseOperationsApi, {
@@ -90,7 +90,7 @@ export function operationRoutes(kernel: CaseKernel, directory: Directory, detail
     'GET /api/cases/{number}/likenesses': async ({ db, actor, params, now }) => {
       const numbers = await merging.likenesses(db, actor, params.number)
       const cards = await listCasesByNumber(db, actor, numbers)
-      return { items: cards.map((card) => presentCard(card, actor, workdays, now)) }
+      return { items: cards.map((card) => presentCard(card, actor, calendars, now)) }
     },
     'POST /api/cases/{number}/supersession': async ({ unit, actor, params, body }) => {
       await ending.supersede(unit, params.number, body)

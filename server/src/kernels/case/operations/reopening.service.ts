@@ -2,7 +2,7 @@
 import type { Db } from '#platform/db'
 import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
-import type { Workdays } from '#platform/workdays'
+import type { Calendars } from '../calendars.ts'
 import type { CaseRow } from '../case-row.ts'
 import type { Cases } from '../cases.service.ts'
 import { nodeOf } from '../engine/model.ts'
@@ -26,11 +26,11 @@ export interface Reopening {
   targets(db: Db, row: CaseRow, now: Date): Promise<{ node: string; name: { zh: string; en: string } }[]>
 }
 
-export function createReopening(cases: Cases, processes: Processes, workdays: Workdays): Reopening {
+export function createReopening(cases: Cases, processes: Processes, calendars: Calendars): Reopening {
   const targets: Reopening['targets'] = async (db, row, now) => {
     const model = await processes.model(db, row.process_key, row.process_version)
     const handled = await listHandledNodes(db, row.id)
-    return reopeningTargets(model, row, handled, workdays, now).map((node) => ({
+    return reopeningTargets(model, row, handled, calendars.of(row.region_code), now).map((node) => ({
       node,
       name: nodeOf(model, node).name ?? { zh: node, en: node },
     }))
@@ -47,7 +47,7 @@ export function createReopening(cases: Cases, processes: Processes, workdays: Wo
       const possible = await targets(unit.db, row, unit.now)
       const model = await processes.model(unit.db, row.process_key, row.process_version)
       const reopened = possible.some((one) => one.node === input.target)
-        ? reopenedAt(model, row, input.target, workdays, unit.now)
+        ? reopenedAt(model, row, input.target, calendars.of(row.region_code), unit.now)
         : undefined
       if (reopened === undefined) throw problem('case.reopening-target')
       const plan = await cases.plan(
@@ -63,7 +63,12 @@ export function createReopening(cases: Cases, processes: Processes, workdays: Wo
       )
       // Checks of commitments that are under way stay as they are.
       await cases.write(unit, {
-        ...withAlarm(plan, [...loaded.tasks, ...plan.openedTasks], policy.deadlines, workdays),
+        ...withAlarm(
+          plan,
+          [...loaded.tasks, ...plan.openedTasks],
+          policy.deadlines,
+          calendars.of(row.region_code),
+        ),
         rungsReset: true,
       })
       unit.emit({

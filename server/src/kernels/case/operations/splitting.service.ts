@@ -5,7 +5,7 @@ import { type Actor, can } from '#platform/access'
 import type { Db } from '#platform/db'
 import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
-import type { Workdays } from '#platform/workdays'
+import type { Calendars } from '../calendars.ts'
 import type { CaseRow, TaskRow } from '../case-row.ts'
 import type { Cases } from '../cases.service.ts'
 import { caseRefusal } from './case-operations.logic.ts'
@@ -32,7 +32,7 @@ export interface Splitting {
   ): Promise<string>
 }
 
-export function createSplitting(cases: Cases, workdays: Workdays): Splitting {
+export function createSplitting(cases: Cases, calendars: Calendars): Splitting {
   return {
     async options(db, actor, number) {
       const loaded = await cases.load(db, { number })
@@ -75,7 +75,12 @@ export function createSplitting(cases: Cases, workdays: Workdays): Splitting {
       )
       await cases.write(
         unit,
-        withAlarm(withTimers({ ...plan, openedTasks: tasks }), tasks, policy.deadlines, workdays),
+        withAlarm(
+          withTimers({ ...plan, openedTasks: tasks }),
+          tasks,
+          policy.deadlines,
+          calendars.of(row.region_code),
+        ),
       )
       await cases.stepIn(
         unit,

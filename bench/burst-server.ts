@@ -53,7 +53,7 @@ async function serve(count: number): Promise<void> {
     random: systemRandom,
     keys: platform.keys,
     log: platform.log,
-    routes: caseRoutes(platform, office.kernel, office.directory, { credentials: async () => [] }),
+    routes: caseRoutes(platform, office.kernel, office.directory, async () => []),
     authenticate: createAuthenticator(office.directory),
     health: async () => ({}),
     webFolder: null,

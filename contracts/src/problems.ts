@@ -1,28 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Static, Type } from 'typebox'
-import type { LocalizedText } from './text.ts'
-
-interface ProblemKind {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503
-  readonly title: LocalizedText
-  /** Detail with `{name}` places, filled from the problem's fields. */
-  readonly detail: LocalizedText
-}
-
-const kind = (
-  status: ProblemKind['status'],
-  zh: string,
-  en: string,
-  zhDetail: string,
-  enDetail: string,
-): ProblemKind => ({
-  status,
-  title: { zh, en },
-  detail: { zh: zhDetail, en: enDetail },
-})
+import { caseOperationProblems } from './case-problems.ts'
+import { kind, type ProblemKind } from './problem-kind.ts'
 
 /** Every expected failure of the platform (RFC 9457). A code that is not here does not compile. */
 export const problemKinds = {
+  ...caseOperationProblems,
   'platform.invalid-input': kind(
     400,
     '填写内容有误',
@@ -290,6 +273,13 @@ export const problemKinds = {
     'The import file cannot be read',
     '{reason}',
     '{reason}',
+  ),
+  'directory.day-past': kind(
+    422,
+    '只能设置今后的日子',
+    'Only days ahead can be changed',
+    '已经过去的日子已计入办理时限。',
+    'What is past has been counted already.',
   ),
   'case.task-not-open': kind(
     409,

@@ -65,6 +65,15 @@ export const Material = Type.Object(
     maxFiles: Type.Integer({ minimum: 1, maximum: 20 }),
     /** What a good one looks like. */
     sample: Type.Optional(LocalizedText),
+    /** 容缺受理: may be handed in so many working days after acceptance. */
+    tolerableDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
+    /** 告知承诺: this signed statement stands for it, and is checked so many working days after the decision. */
+    commitment: Type.Optional(
+      Type.Object(
+        { statement: LocalizedText, checkDays: Type.Integer({ minimum: 1, maximum: 250 }) },
+        strict,
+      ),
+    ),
   },
   strict,
 )

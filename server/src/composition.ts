@@ -8,6 +8,8 @@ import {
   caseRoutes,
   createCaseKernel,
   listCasesByNumber,
+  operationMessages,
+  operationTelling,
   presentCard,
 } from '#kernels/case'
 import { type Catalog, catalogRoutes, createCatalog, createCatalogParts } from '#kernels/catalog'
@@ -88,7 +90,10 @@ export function composeModules(platform: Platform, city: City, options: { passwo
     owner: city.centres.vocabulary,
     contributed: [itemType],
   })
-  const channel = createChannel(caseMessageTemplates, platform.stream)
+  const channel = createChannel(
+    [...caseMessageTemplates, ...operationMessages.map((one) => one.template)],
+    platform.stream,
+  )
   const deps = { platform, directory, catalog, credentials }
   caseKernel.current = createCaseKernel(
     platform,
@@ -103,6 +108,7 @@ export function composeModules(platform: Platform, city: City, options: { passwo
   const subscribers = [
     ...kernel().subscribers,
     caseMessages(platform, kernel(), directory, channel),
+    operationTelling(platform, kernel().cases, directory, channel),
     openRectification(kernel, directory, city.centres.ratings),
   ]
   return {
@@ -115,14 +121,14 @@ export function composeModules(platform: Platform, city: City, options: { passwo
       }),
       ...catalogRoutes(catalog, listCitations),
       ...servicesRoutes(services),
-      ...caseRoutes(platform, kernel(), directory, {
-        credentials: (db, actor, number, now) => credentials.listForCase(db, actor, number, now),
-      }),
+      ...caseRoutes(platform, kernel(), directory, (db, actor, number, now) =>
+        credentials.listForCase(db, actor, number, now),
+      ),
       ...credentialRoutes(platform, credentials),
       ...channelRoutes(channel),
       ...indicatorRoutes(platform, indicators, async (db, actor, numbers) =>
         (await listCasesByNumber(db, actor, numbers)).map((row) =>
-          presentCard(row, actor, workdays, platform.clock.now()),
+          presentCard(row, actor, kernel().calendars, platform.clock.now()),
         ),
       ),
     ],

@@ -94,8 +94,8 @@ export interface StepEntry {
 export async function applySteps(db: Db, entries: readonly StepEntry[]): Promise<StepResult[]> {
   const batch = batchOf(entries)
   const lists = [
-    ...[batch.new, batch.moved, batch.claims, batch.closed, batch.opened, batch.history],
-    ...[batch.cancelled, batch.files],
+    ...[batch.new, batch.moved, batch.claims, batch.closed, batch.opened, batch.retimed],
+    ...[batch.history, batch.cancelled, batch.files],
   ].map(jsonRows)
   const kept = keptLists(batch.audit, batch.outbox, batch.jobs)
   const written = await sql<{ results: StepResult[] }>`
@@ -136,6 +136,9 @@ function batchOf(entries: readonly StepEntry[]) {
     ),
     closed: each(({ plan }) => plan.closedTasks),
     opened: each(({ plan }) => plan.openedTasks),
+    retimed: each(({ plan }) =>
+      plan.retimedTasks.map(({ id, due_at, days_left }) => ({ id, due_at, days_left })),
+    ),
     history: each(({ plan }) => plan.history.map((line) => ({ case_id: plan.row.id, ...line }))),
     cancelled: each(({ plan }) => plan.cancelledJobs),
     files: each(({ plan }) => plan.attachedFiles.map((id) => ({ id, number: plan.row.number }))),
@@ -148,7 +151,7 @@ function batchOf(entries: readonly StepEntry[]) {
   }
 }
 
-function movedRow({ row, dataChanged, history }: PlannedStep, expectedRev: number) {
+function movedRow({ row, dataChanged, history, rungsReset }: PlannedStep, expectedRev: number) {
   return {
     id: row.id,
     expected_rev: expectedRev,
@@ -168,6 +171,7 @@ function movedRow({ row, dataChanged, history }: PlannedStep, expectedRev: numbe
     supplement: row.supplement,
     timers: row.timers,
     changed_at: row.changed_at,
+    rungs_told: rungsReset ? row.rungs_told : null,
   }
 }
 

@@ -95,6 +95,15 @@ export function directoryRoutes(
       'GET /api/organisations': async ({ db, query, now }) => ({
         items: await directory.organisations.list(db, query.at ?? chinaDay(now)),
       }),
+      'GET /api/days-off': async ({ db }) => ({ items: await directory.calendar.list(db) }),
+      'POST /api/days-off': async ({ unit, body }) => {
+        await directory.calendar.declare(unit, body)
+        return { items: await directory.calendar.list(unit.db) }
+      },
+      'DELETE /api/days-off/{regionCode}/{day}': async ({ unit, params }) => {
+        await directory.calendar.revoke(unit, params.regionCode, params.day)
+        return { items: await directory.calendar.list(unit.db) }
+      },
       'GET /api/regions': async ({ db, now }) => ({
         items: (await listRegions(db, chinaDay(now))).map((row) => ({
           code: row.code,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Platform } from '#platform/module'
 import { type Accounts, createAccounts } from './accounts.service.ts'
+import { createRegionCalendar, type RegionCalendar } from './calendar.service.ts'
 import { createFacts, type FactsDoor } from './facts.service.ts'
 import { createOrganisations, type Organisations } from './organisations.service.ts'
 import { createOwnAccount, type OwnAccount } from './own-account.service.ts'
@@ -19,6 +20,7 @@ export interface Directory {
   readonly ownAccount: OwnAccount
   readonly sessions: Sessions
   readonly facts: FactsDoor
+  readonly calendar: RegionCalendar
 }
 
 export interface DirectoryOptions {
@@ -38,5 +40,6 @@ export function createDirectory(platform: Platform, options: DirectoryOptions = 
     ownAccount: createOwnAccount(platform, passwords, () => options.issuer ?? 'Chengshu'),
     sessions: createSessions(platform, passwords),
     facts: createFacts(platform),
+    calendar: createRegionCalendar(),
   }
 }

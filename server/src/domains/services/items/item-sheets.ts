@@ -95,6 +95,9 @@ const MATERIALS: readonly Column[] = [
   column('接受的文件类型', '/accept', listOf(plain)),
   column('最多文件数', '/maxFiles', number),
   ...bilingual('填报须知', '/sample'),
+  column('容缺补交时限（工作日）', '/tolerableDays', number),
+  ...bilingual('告知承诺内容', '/commitment/statement'),
+  column('承诺核查时限（工作日）', '/commitment/checkDays', number),
 ]
 
 const STEPS: readonly Column[] = [

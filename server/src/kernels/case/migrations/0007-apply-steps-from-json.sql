@@ -7,7 +7,7 @@ drop index cases.history_actor_idx;
 
 -- What apply_steps(jsonb) does, with each list as a text of its own: most of the time of a batch went into building
 -- one large jsonb that was thrown away after one look. Lists without rows are null.
-create function cases.apply_steps(steps integer, opened_cases json, moved_cases json, claims json, closed json, opened json, history json,
+create function cases.apply_steps(steps integer, opened_cases json, moved_cases json, claims json, closed json, opened json, retimed json, history json,
   cancelled json, files json, audit json, outbox json, jobs json, keyed_jobs json) returns text[] language plpgsql
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
@@ -33,10 +33,11 @@ begin
       update cases.cases as t set
         status = r.status, phase = r.phase, outcome = r.outcome, clock_state = r.clock_state, clock_started_at = r.clock_started_at, due_at = r.due_at,
         days_left = r.days_left, stopped_for = r.stopped_for, used_days = r.used_days, finished_at = r.finished_at, engine = r.engine,
-        data = coalesce(r.data, t.data), supplement = r.supplement, timers = r.timers, history_seq = t.history_seq + r.lines, rev = t.rev + 1, changed_at = r.changed_at
+        data = coalesce(r.data, t.data), supplement = r.supplement, timers = r.timers, history_seq = t.history_seq + r.lines, rev = t.rev + 1, changed_at = r.changed_at,
+        rungs_told = coalesce(r.rungs_told, t.rungs_told)
       from json_to_recordset(moved_cases) as r(ord int, id uuid, expected_rev int, lines int, status text, phase text, outcome text, clock_state text,
         clock_started_at timestamptz, due_at timestamptz, days_left int, stopped_for text, used_days int, finished_at timestamptz, engine jsonb, data jsonb,
-        supplement jsonb, timers jsonb, changed_at timestamptz)
+        supplement jsonb, timers jsonb, changed_at timestamptz, rungs_told smallint)
       where t.id = r.id and t.rev = r.expected_rev
       returning r.ord, t.history_seq - r.lines as before
     )
@@ -73,9 +74,15 @@ begin
     where r.ord = any (done);
   end if;
 
-  insert into cases.history (case_id, seq, at, kind, node, name_zh, name_en, outcome, opinion, actor_account_id, actor_post_id, organisation_id, task_id, command, data)
-  select r.case_id, befores[array_position(done, r.ord)] + r.seq, r.at, r.kind, r.node, r.name_zh, r.name_en, r.outcome, r.opinion, r.actor_account_id, r.actor_post_id, r.organisation_id, r.task_id, r.command, r.data
-  from json_to_recordset(history) as r(ord int, case_id uuid, seq int, at timestamptz, kind text, node text, name_zh text, name_en text, outcome text,
+  if retimed is not null then
+    update cases.tasks as t set due_at = r.due_at, days_left = r.days_left
+    from json_to_recordset(retimed) as r(ord int, id uuid, due_at timestamptz, days_left int)
+    where t.id = r.id and t.status in ('open', 'claimed') and r.ord = any (done);
+  end if;
+
+  insert into cases.history (case_id, seq, at, occurred_at, kind, node, name_zh, name_en, outcome, opinion, actor_account_id, actor_post_id, organisation_id, task_id, command, data)
+  select r.case_id, befores[array_position(done, r.ord)] + r.seq, r.at, r.occurred_at, r.kind, r.node, r.name_zh, r.name_en, r.outcome, r.opinion, r.actor_account_id, r.actor_post_id, r.organisation_id, r.task_id, r.command, r.data
+  from json_to_recordset(history) as r(ord int, case_id uuid, seq int, at timestamptz, occurred_at timestamptz, kind text, node text, name_zh text, name_en text, outcome text,
     opinion text, actor_account_id uuid, actor_post_id uuid, organisation_id uuid, task_id uuid, command jsonb, data jsonb)
   where r.ord = any (done);
 
@@ -103,4 +110,4 @@ begin
     into results from generate_series(1, steps) as step;
   return results;
 end $$;
-comment on function cases.apply_steps(integer, json, json, json, json, json, json, json, json, json, json, json, json) is 'Writes planned steps of cases; for each: done, stale or repeated';
+comment on function cases.apply_steps(integer, json, json, json, json, json, json, json, json, json, json, json, json, json) is 'Writes planned steps of cases; for each: done, stale or repeated';

@@ -10,6 +10,7 @@ import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
 import type { Calendars } from './calendars.ts'
 import type { CaseData, CaseRow } from './case-row.ts'
+import { insertSearchWords } from './case-search.ts'
 import type { CaseType } from './case-type.ts'
 import type { Vars } from './engine/state.ts'
 import { newCase } from './engine/state.ts'
@@ -214,6 +215,7 @@ export function createCases(
         ids,
       )
       await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
+      await insertSearchWords(unit.db, row)
       await insertDues(
         unit.db,
         (input.commitments ?? []).map((one) => ({

@@ -66,11 +66,13 @@ export type CaseListRow = Pick<
   sort_key: string
 }
 
+const supervised = sql`c.status in ('open', 'paused') and exists (select 1 from cases.supervisions as s where s.case_id = c.id and s.lifted_at is null)`
+
 /** Marks of a case in a list; the office sees how it presses, the applicant only what they still owe. */
 const badgesFor = (actor: Actor) => {
   const running = sql`c.clock_state = 'running'`
   const forOffice = sql`
-    case when exists (select 1 from cases.supervisions as s where s.case_id = c.id and s.lifted_at is null) and c.status in ('open', 'paused') then 'supervised' end,
+    case when ${supervised} then 'supervised' end,
     case when ${running} and c.rungs_told = 1 then 'warned' when ${running} and c.rungs_told = 2 then 'overdue' when ${running} and c.rungs_told > 2 then 'escalated' end,
     case when c.status = 'open' and exists (select 1 from cases.history as h where h.case_id = c.id and h.kind = 'urged' and h.at >= coalesce(t.opened_at, h.at)) then 'urged' end,
     case when t.parent_id is not null then 'asked' end,
@@ -134,6 +136,8 @@ export function viewOf(
         or exists (select 1 from cases.history as h where h.case_id = c.id and h.kind = 'task-returned'))`
     case 'watched':
       return sql`coalesce(m.watched, false)`
+    case 'supervised':
+      return supervised
     case 'handled':
       return sql`exists (select 1 from cases.tasks as k where k.case_id = c.id and k.status = 'closed' and k.closed_by = ${actor.accountId}::uuid)`
     case 'own':
@@ -229,6 +233,7 @@ export interface CaseCounts {
   'near-due': number
   returned: number
   watched: number
+  supervised: number
   overdue: number
   due_today: number
   finished_today: number
@@ -251,6 +256,7 @@ export async function countCases(
            count(*) filter (where ${open} and ${viewOf(actor, 'near-due', bounds)}) as "near-due",
            count(*) filter (where ${open} and ${viewOf(actor, 'returned', bounds)}) as returned,
            count(*) filter (where coalesce(m.watched, false)) as watched,
+           count(*) filter (where ${supervised}) as supervised,
            count(*) filter (where ${open} and ${work} and c.clock_state = 'running' and c.due_at < ${bounds.now}) as overdue,
            count(*) filter (where ${open} and ${work} and c.clock_state = 'running' and c.due_at >= ${day(today)} and c.due_at < ${day(today)} + interval '1 day') as due_today,
            count(*) filter (where c.finished_at >= ${day(today)}) as finished_today,

@@ -46,6 +46,7 @@ export function caseRoutes(
           'near-due': counts['near-due'],
           returned: counts.returned,
           watched: counts.watched,
+          supervised: counts.supervised,
         },
         dueToday: counts.due_today,
         overdue: counts.overdue,

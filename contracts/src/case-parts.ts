@@ -65,7 +65,8 @@ export const CaseSupervision = Type.Object(
     reason: Type.String(),
     since: Instant,
     dueAt: Instant,
-    state: Type.Enum(['open', 'overdue', 'answered', 'lifted']),
+    /** `ended`: its case ended before it was lifted. */
+    state: Type.Enum(['open', 'overdue', 'answered', 'lifted', 'ended']),
     answer: nullable(Type.String()),
     answeredBy: nullable(Type.String()),
     answeredAt: nullable(Instant),

@@ -136,6 +136,7 @@ const supervisionTones: Readonly<Record<CaseSupervision['state'], Tone>> = {
   overdue: 'red',
   answered: 'blue',
   lifted: 'grey',
+  ended: 'grey',
 }
 
 function Supervision({ detail, supervision }: { detail: CaseDetail; supervision: CaseSupervision }) {

@@ -113,6 +113,7 @@ const en: Same<typeof zh> = {
       overdue: 'answer overdue',
       answered: 'answered',
       lifted: 'lifted',
+      ended: 'the case has ended',
     },
     supervisor: (who) => `by ${who}`,
     lift: 'Lift',

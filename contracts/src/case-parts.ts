@@ -65,7 +65,8 @@ export const CaseSupervision = Type.Object(
     reason: Type.String(),
     since: Instant,
     dueAt: Instant,
-    state: Type.Enum(['open', 'overdue', 'answered', 'lifted']),
+    /** `ended`: its case ended before it was lifted. */
+    state: Type.Enum(['open', 'overdue', 'answered', 'lifted', 'ended']),
     answer: nullable(Type.String()),
     answeredBy: nullable(Type.String()),
     answeredAt: nullable(Instant),
@@ -77,11 +78,10 @@ export const CaseSupervision = Type.Object(
 export type CaseSupervision = Static<typeof CaseSupervision>
 
 /** What followed from a commitment that was not kept. */
-export const consequenceKinds = ['rectify', 'revoke', 'credit'] as const
 export const Consequence = Type.Object(
   {
     /** Ordered to put it right, the decision is taken back, or it is entered into the credit record. */
-    kind: Type.Enum([...consequenceKinds]),
+    kind: Type.Enum(['rectify', 'revoke', 'credit']),
     text: Type.String({ minLength: 2, maxLength: 1000 }),
   },
   strict,

@@ -207,6 +207,7 @@ export const caseViews = [
   'near-due',
   'returned',
   'watched',
+  'supervised',
   'handled',
   'all',
   'own',

@@ -8,6 +8,8 @@ export const staffRoles = [
   'reviewer',
   'inspector',
   'decider',
+  'department-leader',
+  'supervisor',
   'rating-officer',
   'item-editor',
   'leader',
@@ -15,6 +17,11 @@ export const staffRoles = [
   'security-administrator',
   'auditor',
 ] as const satisfies readonly Role[]
+
+type Unlisted = Exclude<Role, (typeof staffRoles)[number] | 'resident' | 'enterprise-agent'>
+/** A new role that is missing above does not compile here. */
+const noneIsUnlisted: [Unlisted] extends [never] ? true : Unlisted = true
+void noneIsUnlisted
 
 const apart: readonly Role[] = ['system-administrator', 'security-administrator', 'auditor']
 

@@ -18,6 +18,8 @@ const logins: Partial<Record<Role, string>> = {
   reviewer: 'yl-water.reviewer',
   inspector: 'yl-water.inspector',
   decider: 'yl-water.decider',
+  'department-leader': 'yl-water.department-leader',
+  supervisor: 'duanqing',
   'rating-officer': 'zhengyue',
   'item-editor': 'linzhou',
   leader: 'chenhai',
@@ -205,7 +207,7 @@ test('another resident sees and changes nothing of somebody else, on any route',
 })
 
 test('officials of another department see and change nothing of a case that is not theirs', async () => {
-  for (const role of ['reviewer', 'inspector', 'decider', 'window-clerk'] as const) {
+  for (const role of ['reviewer', 'inspector', 'decider', 'department-leader', 'window-clerk'] as const) {
     const client = clients.get(role) as Client
     for (const [name, endpoint] of routes) {
       if (!('permission' in endpoint.access) || !name.includes('/api/cases/{number}')) continue

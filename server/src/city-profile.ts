@@ -98,6 +98,22 @@ export const demoStaff: readonly DemoStaff[] = [
     ['作出许可决定', 'Decides on licences'],
   ),
   staff(
+    'hanlei',
+    '韩蕾',
+    'yl-market',
+    ['局领导（分管审批）', 'Deputy head of the department'],
+    ['department-leader'],
+    ['审定加签、督促超期办件', 'Approves, and sees to overdue cases'],
+  ),
+  staff(
+    'duanqing',
+    '段青',
+    'yl-data',
+    ['督查专员', 'Supervisor'],
+    ['supervisor'],
+    ['督办各部门办件', 'Supervises the cases of all departments'],
+  ),
+  staff(
     'zhengyue',
     '郑悦',
     'yl-hall',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Actor } from '#platform/access'
-import type { createManualClock } from '#platform/clock'
+import { chinaDay, type createManualClock } from '#platform/clock'
 import type { Database } from '#platform/db'
 import type { App } from '../app.ts'
 import { demoPassword } from '../city-profile.ts'
@@ -14,6 +14,10 @@ export interface DemoWorld {
   actorOf(login: string): Promise<Actor>
   /** Somebody who holds the role at the organisation. */
   staffFor(organisationId: string, role: string): Promise<Actor | null>
+  /** Somebody who has acted before, by their account. */
+  actorOfAccount(accountId: string): Promise<Actor | null>
+  /** An organisation by its code. */
+  organisation(code: string): Promise<string>
 }
 
 export function createDemoWorld(
@@ -23,6 +27,7 @@ export function createDemoWorld(
   loginOf: (organisationId: string, role: string) => string | null,
 ): DemoWorld {
   const tokens = new Map<string, string>()
+  const loginsByAccount = new Map<string, string>()
   const { sessions } = app.services.directory
 
   async function actorOf(login: string): Promise<Actor> {
@@ -32,6 +37,7 @@ export function createDemoWorld(
     tokens.set(login, token)
     const opened = await sessions.open(token)
     if (opened === null) throw new Error(`demonstration account ${login} cannot sign in`)
+    if (opened.actor.accountId !== null) loginsByAccount.set(opened.actor.accountId, login)
     return opened.actor
   }
   return {
@@ -42,6 +48,14 @@ export function createDemoWorld(
     async staffFor(organisationId, role) {
       const login = loginOf(organisationId, role)
       return login === null ? null : await actorOf(login)
+    },
+    async actorOfAccount(accountId) {
+      const login = loginsByAccount.get(accountId)
+      return login === undefined ? null : await actorOf(login)
+    },
+    async organisation(code) {
+      const { organisations } = app.services.directory
+      return (await organisations.getByCode(app.platform.db, code, chinaDay(clock.now()))).id
     },
   }
 }

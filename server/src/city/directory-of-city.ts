@@ -65,6 +65,7 @@ const standardPosts: readonly { role: Role; title: { zh: string; en: string } }[
   { role: 'reviewer', title: { zh: '业务审查岗', en: 'Reviewing officer' } },
   { role: 'inspector', title: { zh: '现场勘验岗', en: 'Inspecting officer' } },
   { role: 'decider', title: { zh: '审批负责岗', en: 'Deciding officer' } },
+  { role: 'department-leader', title: { zh: '部门负责人', en: 'Head of the department' } },
 ]
 
 /** Posts and people for every organisation that handles items, and the named accounts of the sign-in page. */

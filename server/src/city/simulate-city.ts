@@ -6,6 +6,7 @@ import { isProblem } from '#platform/problems'
 import type { DemoWorld } from './demo-world.ts'
 import { apply } from './simulate-applying.ts'
 import { actOn } from './simulate-handling.ts'
+import { mergeDuplicate } from './simulate-office.ts'
 
 interface Appointment {
   at: number
@@ -52,8 +53,17 @@ export async function simulateCity(
     const day = days[random.integer(recent)] ?? chinaDay(until)
     schedule(officeTime(day, random), async () => {
       const opened = await openOne(world, items, applicants, random)
-      if (opened !== null) schedule(later(world, random), () => work(opened))
+      if (opened === null) return
+      schedule(later(world, random), () => work(opened))
+      if (random.integer(100) < 4) schedule(later(world, random), () => applyAgain(opened))
     })
+  }
+
+  /** Some send the same application twice; the office merges what it finds doubled. */
+  async function applyAgain(opened: Opened): Promise<void> {
+    const number = await apply(world, opened.actor, opened.item, random)
+    await world.app.worker.processAll()
+    schedule(later(world, random), () => mergeDuplicate(world, number, opened.number))
   }
 
   async function work(opened: Opened): Promise<void> {

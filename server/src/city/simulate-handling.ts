@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ServiceItem } from '#contracts/service-item'
+import type { CaseRow } from '#kernels/case'
 import type { Actor } from '#platform/access'
 import { chinaDay, type Random } from '#platform/clock'
 import type { DemoWorld } from './demo-world.ts'
 import { uploadMaterials } from './simulate-applying.ts'
+import { operateOn, resumePaused } from './simulate-office.ts'
 import { clearTheWay } from './simulate-operations.ts'
 
 /** What a simulated office and its citizens do next with a case; every act goes through the services. */
@@ -16,10 +18,16 @@ export async function actOn(
 ): Promise<'waits' | 'ended'> {
   const { cases, handling } = world.app.services.caseKernel
   const { row, tasks } = await cases.load(world.app.platform.db, { number })
+  if (row.status === 'paused') {
+    if (random.integer(3) === 0) await resumePaused(world, row)
+    return 'waits'
+  }
   if (row.status !== 'open') return 'ended'
+  if (await operateOn({ world, row, applicant, tasks }, random)) return 'waits'
   const steps = tasks.filter((one) => one.token !== 0)
   const task = steps[random.integer(Math.max(1, steps.length))]
-  if (task === undefined) return 'waits'
+  // Whoever asked somebody waits for the answer.
+  if (task === undefined || tasks.some((one) => one.parent_id === task.id)) return 'waits'
   const traceId = 'demo-city'
   if (task.for_applicant) {
     const materials = await uploadMaterials(
@@ -27,7 +35,7 @@ export async function actOn(
       applicant,
       item,
       row.data['situation'] as Record<string, never>,
-      row.data['exemptions'] as Record<string, never>,
+      sparedOf(row.data),
     )
     await handling.complete({
       actor: applicant,
@@ -56,10 +64,24 @@ export async function actOn(
     taskId: task.id,
     traceId,
     claim: null,
-    input: { version: row.rev, ...input },
+    input: { version: row.rev, ...input, ...enteredLate(row, input.action, world, random) },
   })
   return 'waits'
 }
+
+/** Paper handed in at a window is typed in later, sometimes the day after. */
+function enteredLate(row: CaseRow, action: string, world: DemoWorld, random: Random) {
+  if (row.channel !== 'window' || action !== 'accept') return {}
+  const at = world.clock.now().getTime() - random.integer(20 * 60) * 60_000
+  return { occurredAt: new Date(Math.max(at, row.submitted_at.getTime())).toISOString() }
+}
+
+/** Materials that are not asked for again: held in the library, to follow, or sworn to. */
+const sparedOf = (data: CaseRow['data']): Record<string, unknown> => ({
+  ...(data['exemptions'] as Record<string, unknown> | undefined),
+  ...(data['omissions'] as Record<string, unknown> | undefined),
+  ...(data['commitments'] as Record<string, unknown> | undefined),
+})
 
 async function wasSupplemented(world: DemoWorld, caseId: string): Promise<boolean> {
   const found = await world.database.pool.query(

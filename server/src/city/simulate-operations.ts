@@ -5,7 +5,7 @@ import type { Actor } from '#platform/access'
 import type { DemoWorld } from './demo-world.ts'
 import { uploadMaterials } from './simulate-applying.ts'
 
-interface Desk {
+export interface Desk {
   readonly world: DemoWorld
   readonly row: CaseRow
   readonly task: TaskRow

@@ -2,7 +2,16 @@
 import { sql } from 'kysely'
 import { type Actor, scopeOf } from '#platform/access'
 import type { Db } from '#platform/db'
-import { type CaseFilter, claimableOf, day, hasComeBack, mineOf, readable, workOf } from './case-filter.ts'
+import {
+  type CaseFilter,
+  claimableOf,
+  day,
+  hasComeBack,
+  mineOf,
+  readable,
+  viewOf,
+  workOf,
+} from './case-filter.ts'
 
 export interface WorkCounts {
   mine: number
@@ -10,6 +19,7 @@ export interface WorkCounts {
   'near-due': number
   returned: number
   watched: number
+  supervised: number
   overdue: number
   due_today: number
   finished_today: number
@@ -76,6 +86,7 @@ async function findWorkCounts(
       w."near-due", w.returned, w.overdue, w.due_today,
       (select count(*) from cases.marks as m join cases.cases as c on c.id = m.case_id
        where m.account_id = ${actor.accountId}::uuid and m.watched and ${readable(actor)}) as watched,
+      (select count(*) from cases.cases as c where ${viewOf(actor, 'supervised', bounds)} and ${readable(actor)}) as supervised,
       (select count(*) from cases.cases as c where c.finished_at >= ${day(today)} and ${answeredFor(actor)}) as finished_today
     from (select count(*) filter (where ${running} and c.due_at <= ${bounds.nearUntil}) as "near-due",
                  count(*) filter (where ${hasComeBack}) as returned,

@@ -52,11 +52,13 @@ export type CaseListRow = Pick<
   sort_key: string
 }
 
+const supervised = sql`c.status in ('open', 'paused') and exists (select 1 from cases.supervisions as s where s.case_id = c.id and s.lifted_at is null)`
+
 /** Marks of a case in a list; the office sees how it presses, the applicant only what they still owe. */
 const badgesFor = (actor: Actor) => {
   const running = sql`c.clock_state = 'running'`
   const forOffice = sql`
-    case when exists (select 1 from cases.supervisions as s where s.case_id = c.id and s.lifted_at is null) and c.status in ('open', 'paused') then 'supervised' end,
+    case when ${supervised} then 'supervised' end,
     case when ${running} and c.rungs_told = 1 then 'warned' when ${running} and c.rungs_told = 2 then 'overdue' when ${running} and c.rungs_told > 2 then 'escalated' end,
     case when c.status = 'open' and exists (select 1 from cases.history as h where h.case_id = c.id and h.kind = 'urged' and h.at >= coalesce(t.opened_at, h.at)) then 'urged' end,
     case when t.parent_id is not null then 'asked' end,

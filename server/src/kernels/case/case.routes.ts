@@ -48,6 +48,7 @@ export function caseRoutes(
           'near-due': counted['near-due'],
           returned: counted.returned,
           watched: counted.watched,
+          supervised: counted.supervised,
         },
         dueToday: counted.due_today,
         overdue: counted.overdue,

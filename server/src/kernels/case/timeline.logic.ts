@@ -105,7 +105,23 @@ const endings: Readonly<Record<string, LocalizedText>> = {
 }
 
 /** What wants to be seen among what went well. */
-const pressing: ReadonlySet<string> = new Set(['task-returned', 'urged', 'supervised', 'supervision-overdue'])
+const pressing: ReadonlySet<string> = new Set([
+  'task-returned',
+  'urged',
+  'supervised',
+  'supervision-overdue',
+  'deadline-near',
+  'deadline-passed',
+  'deadline-escalated',
+  'task-overdue',
+  'omission-near',
+  'omission-overdue',
+  'commitment-broken',
+  'terminated',
+  'superseded',
+  'merged',
+  'reopened',
+])
 
 const isRefusing = (row: TimelineRow) =>
   row.kind === 'task-completed' &&

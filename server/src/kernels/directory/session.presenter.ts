@@ -48,7 +48,9 @@ function presentAccount({ row, actor }: OpenSession, choices: readonly ActingCho
 
 function entrancesOf(kind: string, roles: readonly Role[]): SignedInAccount['entrances'] {
   if (kind !== 'staff') return ['citizen', 'enterprise']
-  return roles.some((role) => ['leader', 'rating-officer', 'decider', 'item-editor'].includes(role))
+  return roles.some((role) =>
+    ['leader', 'supervisor', 'department-leader', 'rating-officer', 'decider', 'item-editor'].includes(role),
+  )
     ? ['staff', 'cockpit']
     : ['staff']
 }

@@ -32,6 +32,8 @@ const router = createRouter({
   routeTree: root.addChildren([
     start,
     page('/inbox', () => import('./inbox/inbox-page.tsx')),
+    page('/cases/merge', () => import('./merge/merge-page.tsx')),
+    page('/days-off', () => import('./registers/days-off-page.tsx')),
     page('/messages', () => import('./messages-page.tsx')),
     page('/items', () => import('./items/items-page.tsx')),
     page('/items/$id', () => import('./items/item-page.tsx')),

@@ -3,6 +3,7 @@ import { useRouterState } from '@tanstack/react-router'
 import {
   BookMarked,
   Building2,
+  CalendarOff,
   ClipboardList,
   Inbox,
   LayoutDashboard,
@@ -62,6 +63,7 @@ export function usePlaces(account: StaffAccount): { title: string; places: Place
           text: nav.organisations,
           needs: 'directory.organisation.read',
         },
+        { to: '/days-off', icon: CalendarOff, text: nav.daysOff, needs: 'directory.organisation.read' },
       ],
     },
     {

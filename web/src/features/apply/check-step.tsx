@@ -34,9 +34,13 @@ interface CheckStepProps extends StepProps {
 export function CheckStep({ draft, view, steps, openSteps, onBack, onShow }: CheckStepProps) {
   const texts = useApplyTexts()
   const go = useGo()
+  const localized = useLocalized()
   const [declared, setDeclared] = useState(false)
+  const [signed, setSigned] = useState<readonly string[]>([])
   const [attempt, setAttempt] = useState(0)
   const { application } = draft
+  const committed = application.materials.filter(({ state }) => state === 'committed')
+  const unsigned = committed.filter(({ code }) => !signed.includes(code))
   const materialsOpen = missingMaterials(application.materials).length > 0
   const open = [...openSteps, ...steps.filter(({ key }) => key === 'materials' && materialsOpen)]
   const submit = useCommand(
@@ -44,7 +48,10 @@ export function CheckStep({ draft, view, steps, openSteps, onBack, onShow }: Che
       await draft.save()
       return call(
         'POST /api/applications/{id}/submission',
-        { params: { id: application.id }, body: { version: draft.version(), truthful: true } },
+        {
+          params: { id: application.id },
+          body: { version: draft.version(), truthful: true, commitments: [...signed] },
+        },
         { key },
       )
     },
@@ -61,12 +68,21 @@ export function CheckStep({ draft, view, steps, openSteps, onBack, onShow }: Che
       onSubmit={(event) => {
         event.preventDefault()
         setAttempt((before) => before + 1)
-        if (declared && open.length === 0 && !submit.isPending) submit.mutate({ draft: application.id })
+        if (declared && unsigned.length === 0 && open.length === 0 && !submit.isPending)
+          submit.mutate({ draft: application.id })
       }}
     >
       <ErrorSummary
         attempt={attempt}
-        faults={undeclared ? [{ control: 'declaration', message: texts.declarationMissing }] : []}
+        faults={[
+          ...(attempt > 0
+            ? unsigned.map(({ code, name }) => ({
+                control: `commitment-${code}`,
+                message: texts.commitmentMissing(localized(name)),
+              }))
+            : []),
+          ...(undeclared ? [{ control: 'declaration', message: texts.declarationMissing }] : []),
+        ]}
       />
       {open.length > 0 ? (
         <Notice tone="amber" title={texts.notYet}>
@@ -87,6 +103,23 @@ export function CheckStep({ draft, view, steps, openSteps, onBack, onShow }: Che
           <Materials key={step.key} draft={draft} step={step} onShow={onShow} />
         ) : null,
       )}
+      {committed.map(({ code, name, commitment }) => (
+        <div key={code} className="c-declare stack-s">
+          <p className="strong">
+            {texts.commitment} · {localized(name)}
+          </p>
+          <p>{commitment ? localized(commitment.statement) : null}</p>
+          <Checkbox
+            id={`commitment-${code}`}
+            label={texts.sign}
+            checked={signed.includes(code)}
+            onChange={(on) =>
+              setSigned((before) => (on ? [...before, code] : before.filter((one) => one !== code)))
+            }
+            aria-invalid={(attempt > 0 && !signed.includes(code)) || undefined}
+          />
+        </div>
+      ))}
       <div className="c-declare stack-s">
         <Checkbox
           id="declaration"
@@ -169,8 +202,8 @@ function Materials({ draft, step, onShow }: PartProps) {
         facts={draft.application.materials.map(({ name, state, files }) => ({
           label: localized(name),
           value:
-            state === 'exempt'
-              ? texts.exempt
+            state === 'exempt' || state === 'omitted' || state === 'committed'
+              ? texts.spared[state]
               : files.length > 0
                 ? `${texts.files(files.length)}: ${files.map((file) => file.name).join(', ')}`
                 : formTexts.empty,

@@ -6,7 +6,11 @@ export interface DraftChange {
   answers?: Record<string, unknown>
   contested?: string[]
   materials?: Record<string, string[]>
+  /** By material: handed in after acceptance, or sworn to; the whole. */
+  instead?: Record<string, Instead>
 }
+
+export type Instead = 'omission' | 'commitment'
 
 export type SaveState = 'saved' | 'saving' | 'local' | 'refused'
 

@@ -4,6 +4,7 @@ import { usePrefs } from '#web/shared/a11y/prefs.ts'
 import { formatDate } from '#web/shared/format/dates.ts'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { Button } from '#web/shared/ui/button.tsx'
+import { Checkbox } from '#web/shared/ui/choices.tsx'
 import { ErrorSummary } from '#web/shared/ui/error-summary.tsx'
 import { Field } from '#web/shared/ui/field.tsx'
 import { Notice } from '#web/shared/ui/notice.tsx'
@@ -15,7 +16,7 @@ import { useApplyTexts } from './texts.ts'
 const controlOf = (code: string) => `material-${code}`
 
 export const missingMaterials = (materials: readonly ApplicationMaterial[]): ApplicationMaterial[] =>
-  materials.filter(({ required, state, files }) => required && state !== 'exempt' && files.length === 0)
+  materials.filter(({ required, state, files }) => required && state === 'wanted' && files.length === 0)
 
 /** The materials: what is held already is said so and not asked for, the rest goes up file by file. */
 export function MaterialsStep({ draft, attempt, onNext, onBack }: StepProps) {
@@ -45,15 +46,18 @@ export function MaterialsStep({ draft, attempt, onNext, onBack }: StepProps) {
               error={attempt > 0 && missing.includes(material) ? faultOf(material) : undefined}
             >
               {(control) => (
-                <FileUpload
-                  id={control.id}
-                  aria-describedby={control['aria-describedby']}
-                  label={localized(material.name)}
-                  accept={material.accept}
-                  maxFiles={material.maxFiles}
-                  files={material.files}
-                  onChange={(files: FileRef[]) => draft.attach(material.code, files)}
-                />
+                <>
+                  <FileUpload
+                    id={control.id}
+                    aria-describedby={control['aria-describedby']}
+                    label={localized(material.name)}
+                    accept={material.accept}
+                    maxFiles={material.maxFiles}
+                    files={material.files}
+                    onChange={(files: FileRef[]) => draft.attach(material.code, files)}
+                  />
+                  <Otherwise draft={draft} material={material} />
+                </>
               )}
             </Field>
           )}
@@ -64,6 +68,40 @@ export function MaterialsStep({ draft, attempt, onNext, onBack }: StepProps) {
           {texts.next}
         </Button>
       </StepActs>
+    </div>
+  )
+}
+
+/** What one may do instead of uploading, where the item allows it: hand it in later, or commit oneself to it. */
+function Otherwise({ draft, material }: { draft: StepProps['draft']; material: ApplicationMaterial }) {
+  const texts = useApplyTexts()
+  const localized = useLocalized()
+  const { code, files, state, tolerableDays, commitment } = material
+  if (files.length > 0 || (tolerableDays === null && commitment === null)) return null
+  return (
+    <div className="stack-s c-otherwise">
+      {tolerableDays === null ? null : (
+        <Checkbox
+          label={texts.later(tolerableDays)}
+          checked={state === 'omitted'}
+          onChange={(on) => draft.choose(code, on ? 'omission' : undefined)}
+        />
+      )}
+      {commitment === null ? null : (
+        <>
+          <Checkbox
+            label={texts.commit}
+            checked={state === 'committed'}
+            onChange={(on) => draft.choose(code, on ? 'commitment' : undefined)}
+          />
+          {state === 'committed' ? (
+            <Notice tone="amber" title={texts.commitment}>
+              <p>{localized(commitment.statement)}</p>
+              <p className="small muted">{texts.commitmentCheck}</p>
+            </Notice>
+          ) : null}
+        </>
+      )}
     </div>
   )
 }

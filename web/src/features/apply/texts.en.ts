@@ -37,6 +37,18 @@ const en: Same<typeof zh> = {
   files: (n) => count(n, 'file'),
   change: 'Change',
   changeWhat: (what) => `Change: ${what}`,
+  spared: {
+    exempt: 'Not asked for',
+    omitted: 'To follow after acceptance',
+    committed: 'A commitment stands for it',
+  },
+  later: (days) => `I do not have it yet: it follows within ${days} working days of acceptance`,
+  commit: 'I commit myself instead of handing it in',
+  commitment: 'Commitment',
+  commitmentCheck:
+    'It is checked afterwards; if it proves untrue, the decision is taken back and it is entered into the credit record.',
+  sign: 'I have read this commitment and sign it',
+  commitmentMissing: (name) => `Sign the commitment for “${name}”`,
   declaration: 'I declare that all of the above is true and answer for it.',
   declarationLaw:
     'Administrative Licensing Law of the PRC, article 31: applicants answer for the truth of what they hand in.',

@@ -8,7 +8,7 @@ import { useSessionRefused } from '#web/shared/api/last-use.ts'
 import { apiKey } from '#web/shared/api/use-api.ts'
 import type { Answers } from '#web/shared/form/check-answers.ts'
 import type { FileRef } from '#web/shared/upload/upload-file.ts'
-import { createDraftSaver, type DraftChange, type SaveState } from './draft-saver.ts'
+import { createDraftSaver, type DraftChange, type Instead, type SaveState } from './draft-saver.ts'
 
 export type Application = ApiResponse<'GET /api/applications/{id}'>
 
@@ -53,6 +53,7 @@ function wholeChange(saved: Application, change: DraftChange): DraftChange {
   const attached = saved.materials.filter(({ files }) => files.length > 0)
   return {
     ...(change.contested ? { contested: change.contested } : {}),
+    ...(change.instead ? { instead: change.instead } : {}),
     ...(change.answers
       ? {
           answers: Object.fromEntries(
@@ -69,6 +70,15 @@ function wholeChange(saved: Application, change: DraftChange): DraftChange {
         }
       : {}),
   }
+}
+
+/** What stands in the place of materials, as the server keeps it. */
+function insteadOf(materials: Application['materials']): Record<string, Instead> {
+  return Object.fromEntries(
+    materials.flatMap(({ code, state }): [string, Instead][] =>
+      state === 'omitted' ? [[code, 'omission']] : state === 'committed' ? [[code, 'commitment']] : [],
+    ),
+  )
 }
 
 /** One draft under work: its answers here and now, and the care that they reach the server. */
@@ -155,8 +165,22 @@ export function useDraft(opened: Application) {
     },
     [saver],
   )
+  const choose = useCallback(
+    (code: string, instead: Instead | undefined) => {
+      const stateOf = { omission: 'omitted', commitment: 'committed' } as const
+      const materials = application.materials.map((one) =>
+        one.code === code && one.files.length === 0
+          ? { ...one, state: instead ? stateOf[instead] : ('wanted' as const) }
+          : one,
+      )
+      setApplication((before) => ({ ...before, materials }))
+      saver.change({ instead: insteadOf(materials) })
+    },
+    [saver, application.materials],
+  )
   return {
     application,
+    choose,
     answers,
     contested,
     state,

@@ -59,7 +59,9 @@ export function CaseContent({ detail }: { detail: CaseDetail }) {
               <FileCheck2 aria-hidden="true" />
               <div>
                 <p className="strong">{localized(material.name)}</p>
-                {material.state === 'exempt' ? <p className="small muted">{texts.exempt}</p> : null}
+                {material.state === 'provided' || material.state === 'wanted' ? null : (
+                  <p className="small muted">{texts.spared[material.state]}</p>
+                )}
                 {material.files.map((file) => (
                   <p key={file.id} className="small">
                     <a

@@ -23,7 +23,9 @@ import { useUiTexts } from '#web/shared/ui/texts.ts'
 import { Timeline } from '#web/shared/ui/timeline.tsx'
 import { CaseContent } from './case-content.tsx'
 import './cases.css'
+import { Dues } from './dues.tsx'
 import { useCasesTexts } from './texts.ts'
+import { Urge } from './urge.tsx'
 import { Withdraw } from './withdraw.tsx'
 
 /** One case as its applicant sees it: where it stands, what happened, what came of it, what one can do. */
@@ -78,6 +80,7 @@ function Case({ detail }: { detail: CaseDetail }) {
       <div className="c-case-page">
         <div className="stack">
           <Results detail={detail} />
+          <Dues detail={detail} />
           <Card title={texts.case.timeline}>
             <Timeline entries={detail.timeline} />
           </Card>
@@ -94,8 +97,14 @@ function Calls({ detail }: { detail: CaseDetail }) {
   const texts = useCasesTexts()
   const { locale } = usePrefs()
   const { supplement } = detail
+  const owed = detail.dues.filter(({ can }) => can.includes('supply'))
   return (
     <div className="c-case-calls">
+      {owed.length > 0 ? (
+        <Notice tone="amber" title={texts.dues.notice(owed.length)}>
+          <p>{texts.dues.lead}</p>
+        </Notice>
+      ) : null}
       {supplement && detail.phase === 'waiting-for-you' ? (
         <Notice tone="red" title={texts.fix.notice}>
           <p>
@@ -143,7 +152,7 @@ function Results({ detail }: { detail: CaseDetail }) {
 }
 
 function Facts({ detail }: { detail: CaseDetail }) {
-  const { case: texts, rate } = useCasesTexts()
+  const { case: texts, links, rate } = useCasesTexts()
   const ui = useUiTexts()
   const localized = useLocalized()
   const word = useCaseWord()
@@ -174,6 +183,7 @@ function Facts({ detail }: { detail: CaseDetail }) {
             <Printer aria-hidden="true" />
             {texts.print}
           </Button>
+          {detail.can.includes('urge') ? <Urge number={detail.number} /> : null}
           {detail.can.includes('withdraw') ? <Withdraw number={detail.number} /> : null}
         </div>
       </Card>
@@ -204,9 +214,18 @@ function Facts({ detail }: { detail: CaseDetail }) {
           </ul>
         </Card>
       ) : null}
-      {detail.related.length > 0 ? (
+      {detail.related.length + detail.links.length > 0 ? (
         <Card title={texts.related}>
           <ul className="stack-s">
+            {detail.links.map(({ id, kind, direction, number, title, undoneAt }) => (
+              <li key={id}>
+                <Link to={`/my/cases/${number}`}>{localized(title)}</Link>
+                <p className="small muted numbers">
+                  {links[direction][kind]} {number}
+                  {undoneAt ? ` · ${links.undone}` : ''}
+                </p>
+              </li>
+            ))}
             {detail.related.map(({ number, title }) => (
               <li key={number}>
                 <Link to={`/my/cases/${number}`}>{localized(title)}</Link>

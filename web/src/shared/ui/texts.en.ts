@@ -56,6 +56,7 @@ const en: Same<typeof zh> = {
   },
   duration: {
     used: (time) => `took ${time}`,
+    happened: (time) => `happened ${time}, entered later`,
     days: (count) => `${count} d`,
     hours: (count) => `${count} h`,
     minutes: (count) => `${count} min`,

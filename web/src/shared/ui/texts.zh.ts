@@ -50,6 +50,7 @@ export const zh = {
   },
   duration: {
     used: (time: string) => `用时 ${time}`,
+    happened: (time: string) => `发生于 ${time}（补录）`,
     days: (count: number) => `${count} 天`,
     hours: (count: number) => `${count} 小时`,
     minutes: (count: number) => `${count} 分`,

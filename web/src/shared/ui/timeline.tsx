@@ -33,6 +33,9 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
               </time>
             </div>
             {entry.by ? <p className="small muted">{entry.by}</p> : null}
+            {entry.occurredAt ? (
+              <p className="small muted">{ui.happened(formatInstant(entry.occurredAt, locale))}</p>
+            ) : null}
             {entry.usedMinutes ? (
               <p className="small muted">{ui.used(durationText(entry.usedMinutes, ui))}</p>
             ) : null}

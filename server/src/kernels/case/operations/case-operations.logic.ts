@@ -84,6 +84,7 @@ export function supervisionRefusal(
   if (operation === 'lift')
     return (
       denied(facts, 'case.case.supervise', ownedBy(row)) ??
+      closed(row) ??
       (supervision.lifted_at === null ? null : refused('case.supervision-not-open'))
     )
   const answering = {
@@ -92,6 +93,7 @@ export function supervisionRefusal(
   }
   return (
     denied(facts, 'case.supervision.answer', answering) ??
+    closed(row) ??
     (supervision.lifted_at === null && supervision.answered_at === null
       ? null
       : refused('case.supervision-not-open'))

@@ -15,7 +15,7 @@ export function presentSupervision(supervision: SupervisionRow, facts: CaseFacts
     reason: supervision.reason,
     since: instant(supervision.created_at),
     dueAt: instant(supervision.due_at),
-    state: stateOf(supervision, facts.now),
+    state: stateOf(supervision, facts),
     answer: supervision.answer,
     answeredBy: supervision.answered_name,
     answeredAt: supervision.answered_at === null ? null : instant(supervision.answered_at),
@@ -26,8 +26,9 @@ export function presentSupervision(supervision: SupervisionRow, facts: CaseFacts
   }
 }
 
-function stateOf(supervision: SupervisionRow, now: Date): CaseSupervision['state'] {
+function stateOf(supervision: SupervisionRow, { row, now }: CaseFacts): CaseSupervision['state'] {
   if (supervision.lifted_at !== null) return 'lifted'
+  if (row.status !== 'open' && row.status !== 'paused') return 'ended'
   if (supervision.answered_at !== null) return 'answered'
   return Date.parse(supervision.due_at) < now.getTime() ? 'overdue' : 'open'
 }

@@ -23,6 +23,8 @@ const en: typeof zh = {
     reviewer: 'Reviewer',
     inspector: 'Inspector',
     decider: 'Head of approvals',
+    'department-leader': 'Head of department',
+    supervisor: 'Supervisor',
     'rating-officer': 'Ratings officer',
     'item-editor': 'Keeper of items',
     leader: 'Leader',

@@ -21,6 +21,8 @@ export const zh = {
     reviewer: '审查人员',
     inspector: '勘验人员',
     decider: '审批负责人',
+    'department-leader': '部门负责人',
+    supervisor: '督办人员',
     'rating-officer': '好差评专员',
     'item-editor': '事项管理员',
     leader: '领导',

@@ -6,9 +6,10 @@ import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { ErrorState } from '#web/shared/ui/error-state.tsx'
 import { toast } from '#web/shared/ui/toast.tsx'
 import { useStaffTexts } from '../texts.ts'
-import { ClockActs } from './clock-acts.tsx'
 import { ConfirmAction } from './confirm-action.tsx'
 import { ReturnTask, TransferTask } from './move-task.tsx'
+import { AnswerAsk } from './operations/answer-ask.tsx'
+import { OperationMenu } from './operations/operation-menu.tsx'
 import { recentOpinions, rememberOpinion } from './recent-opinions.ts'
 import { SiteVisit } from './site-visit.tsx'
 import { Supplements } from './supplements.tsx'
@@ -16,21 +17,41 @@ import { type Completion, useCaseAct } from './use-case-act.ts'
 
 /** The acts the server offers this person on this case; buttons follow its answer and nothing else. */
 export function CaseActions({ detail }: { detail: CaseDetail }) {
-  const task = detail.tasks.find(({ can }) => can.length > 0)
-  const clock = detail.can.includes('pause') || detail.can.includes('resume')
-  if (!task && !clock) return null
+  const asked = detail.asks.filter(({ can }) => can.includes('answer'))
+  // Steps of the process come before what one was asked within them.
+  const tasks = detail.tasks.filter(({ can }) => can.length > 0)
+  const task = tasks.find(({ parentId }) => parentId === null) ?? tasks[0]
+  const menu = <OperationMenu detail={detail} task={task} />
+  const offered = task !== undefined || asked.length > 0 || detail.can.some((one) => operations.has(one))
+  if (!offered) return null
   return (
     <div className="s-case__foot">
+      {asked.map((ask) => (
+        <AnswerAsk key={ask.id} number={detail.number} ask={ask} />
+      ))}
       {task ? (
         <TaskActs detail={detail} task={task}>
-          {clock ? <ClockActs detail={detail} /> : null}
+          {menu}
         </TaskActs>
       ) : (
-        <ClockActs detail={detail} />
+        <div className="s-case__acts">{menu}</div>
       )}
     </div>
   )
 }
+
+/** What the menu shows; withdrawing is the applicant's, and the rest has places of its own. */
+const operations: ReadonlySet<CaseDetail['can'][number]> = new Set([
+  'urge',
+  'supervise',
+  'pause',
+  'resume',
+  'terminate',
+  'reopen',
+  'supersede',
+  'merge',
+  'split',
+])
 
 interface TaskActsProps {
   detail: CaseDetail

@@ -12,6 +12,7 @@ import { Timeline } from '#web/shared/ui/timeline.tsx'
 import { useStaffTexts } from '../texts.ts'
 import { CaseActions } from './case-actions.tsx'
 import { CaseTabs } from './case-tabs.tsx'
+import { CaseAsides } from './operations/case-asides.tsx'
 
 interface CaseDrawerProps {
   number: string | undefined
@@ -97,6 +98,7 @@ function Case({ detail }: { detail: CaseDetail }) {
     <div className="s-case">
       <div className="s-case__main">
         {detail.clock.state === 'not-started' ? null : <ClockBar clock={detail.clock} />}
+        <CaseAsides detail={detail} />
         <CaseTabs detail={detail} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard (WCAG 2.1.1) */}

@@ -13,6 +13,7 @@ import { Tag } from '#web/shared/ui/tag.tsx'
 import { useUiTexts } from '#web/shared/ui/texts.ts'
 import { ScrollBox } from '../scroll-box.tsx'
 import { useStaffTexts } from '../texts.ts'
+import { Badges } from './badges.tsx'
 import { TimeLeft } from './time-left.tsx'
 
 interface InboxTableProps {
@@ -94,6 +95,7 @@ export function InboxTable({
           <span className="small muted">
             {card.subjectName} · {localized(card.organisation)}
           </span>
+          <Badges badges={card.badges} />
         </>
       ),
     },

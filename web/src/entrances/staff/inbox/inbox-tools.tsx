@@ -50,7 +50,7 @@ export function InboxTools(props: InboxToolsProps) {
                 key={view}
                 type="button"
                 aria-pressed={view === filter.view}
-                data-hot={view === 'near-due' && (count ?? 0) > 0}
+                data-hot={(view === 'near-due' || view === 'supervised') && (count ?? 0) > 0}
                 onClick={() => change({ view, case: undefined })}
               >
                 {views[view]}

@@ -4,7 +4,16 @@ import { call } from '#web/shared/api/call.ts'
 import { useApiPages } from '#web/shared/api/use-api.ts'
 import { useAddressQuery } from '#web/shared/router/use-place.ts'
 
-export const inboxViews = ['mine', 'claimable', 'near-due', 'returned', 'watched', 'handled', 'all'] as const
+export const inboxViews = [
+  'mine',
+  'claimable',
+  'near-due',
+  'returned',
+  'supervised',
+  'watched',
+  'handled',
+  'all',
+] as const
 export type InboxView = (typeof inboxViews)[number]
 
 export const levels = ['fine', 'near', 'overdue'] as const

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Dropdown } from 'antd'
+import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
+import type { CaseDetail, CaseTask } from '#contracts/cases'
+import { useGo } from '#web/shared/router/use-place.ts'
+import { AskDialog } from './ask-dialog.tsx'
+import { PauseDialog, ResumeDialog, SuperviseDialog, UrgeDialog } from './clock-dialogs.tsx'
+import { useOperationTexts } from './texts.ts'
+import { TolerateDialog } from './tolerate-dialog.tsx'
+import { ReopenDialog, SplitDialog, SupersedeDialog, TerminateDialog } from './turn-dialogs.tsx'
+
+const onTask = ['delegate', 'co-handle', 'add-approver', 'tolerate'] as const
+const onClock = ['urge', 'supervise', 'pause', 'resume'] as const
+const onCase = ['reopen', 'merge', 'supersede', 'split', 'terminate'] as const
+type Operation = (typeof onTask)[number] | (typeof onClock)[number] | (typeof onCase)[number]
+
+const askKinds = {
+  delegate: 'delegation',
+  'co-handle': 'co-handling',
+  'add-approver': 'approval',
+} as const
+
+interface OperationMenuProps {
+  detail: CaseDetail
+  /** The step one holds or may take; null where there is none. */
+  task: CaseTask | undefined
+}
+
+/** Everything one may do with the case beside completing its step: exactly what the server's answer lists. */
+export function OperationMenu({ detail, task }: OperationMenuProps) {
+  const texts = useOperationTexts()
+  const go = useGo()
+  const [chosen, setChosen] = useState<Operation>()
+  const groups = [
+    { key: 'together', operations: onTask.filter((one) => task?.can.includes(one) === true) },
+    { key: 'clock', operations: onClock.filter((one) => detail.can.includes(one)) },
+    { key: 'turn', operations: onCase.filter((one) => detail.can.includes(one)) },
+  ] as const
+  const items = groups
+    .filter(({ operations }) => operations.length > 0)
+    .map(({ key, operations }) => ({
+      key,
+      type: 'group' as const,
+      label: texts.groups[key],
+      children: operations.map((one) => ({
+        key: one,
+        label: texts.names[one],
+        danger: one === 'terminate',
+      })),
+    }))
+  if (items.length === 0) return null
+  const choose = ({ key }: { key: string }) => {
+    if (key === 'merge') return go(`/cases/merge?from=${detail.number}`)
+    setChosen([...onTask, ...onClock, ...onCase].find((one) => one === key))
+  }
+  return (
+    <>
+      <Dropdown menu={{ items, onClick: choose }} trigger={['click']} autoFocus>
+        <Button aria-haspopup="menu">
+          {texts.more}
+          <ChevronDown size={15} aria-hidden="true" />
+        </Button>
+      </Dropdown>
+      {chosen ? (
+        <ChosenDialog
+          operation={chosen}
+          detail={detail}
+          task={task}
+          name={texts.names[chosen]}
+          onClose={() => setChosen(undefined)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+interface ChosenDialogProps extends OperationMenuProps {
+  operation: Operation
+  name: string
+  onClose: () => void
+}
+
+function ChosenDialog({ operation, detail, task, name, onClose }: ChosenDialogProps) {
+  const shared = { detail, name, onClose }
+  switch (operation) {
+    case 'delegate':
+    case 'co-handle':
+    case 'add-approver':
+      return task ? <AskDialog {...shared} task={task} kind={askKinds[operation]} /> : null
+    case 'tolerate':
+      return task ? <TolerateDialog {...shared} task={task} /> : null
+    case 'urge':
+      return <UrgeDialog {...shared} />
+    case 'supervise':
+      return <SuperviseDialog {...shared} />
+    case 'pause':
+      return <PauseDialog {...shared} />
+    case 'resume':
+      return <ResumeDialog {...shared} />
+    case 'reopen':
+      return <ReopenDialog {...shared} />
+    case 'supersede':
+      return <SupersedeDialog {...shared} />
+    case 'split':
+      return <SplitDialog {...shared} />
+    case 'terminate':
+      return <TerminateDialog {...shared} />
+    case 'merge':
+      // Has a page of its own.
+      return null
+    default:
+      return operation satisfies never
+  }
+}

@@ -74,7 +74,32 @@ function candidates(field: FormField, random: Random, today: string): unknown[] 
       100,
     ]
   }
-  return texts(field['x-widget'], random, today)
+  return [...spokenOf(field['x-label']?.zh ?? '', random), ...texts(field['x-widget'], random, today)]
+}
+
+// What people write where a form asks in words; each list by a part of the label.
+const spoken: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/法定代表人|负责人|联系人|姓名|成员/u, ['张明远', '李静怡', '周海涛', '陈若溪', '何建平', '许心怡']],
+  [
+    /经营范围|经营项目|拟从事/u,
+    ['餐饮服务；食品销售', '软件开发；信息技术咨询服务', '日用百货销售', '理发服务；美容服务'],
+  ],
+  [
+    /企业.*名称|拟用名称|单位名称|公司名称/u,
+    ['云澜市江畔科技有限公司', '云澜市晴川文化传媒有限公司', '云澜市青禾商贸有限公司'],
+  ],
+  [/字号|店名|招牌|名称/u, ['江畔小馆', '晴川书店', '青禾便利店', '云台面馆', '澜湾理发店']],
+  [
+    /原因|理由|说明|事由|用途/u,
+    ['因经营需要，申请办理。', '家庭情况有变化，按规定申请。', '原证即将到期，申请延续。'],
+  ],
+  [/地址|住所|地点|场所/u, ['临江区江畔路 88 号 1 幢 101 室', '云台区晴川街 12 号', '兰湖区青禾路 206 号']],
+]
+
+function spokenOf(label: string, random: Random): string[] {
+  const fitting = spoken.find(([pattern]) => pattern.test(label))?.[1] ?? []
+  const first = random.integer(Math.max(1, fitting.length))
+  return [...fitting.slice(first), ...fitting.slice(0, first)]
 }
 
 function texts(widget: string | undefined, random: Random, today: string): string[] {

@@ -7,8 +7,7 @@ import type { Effect } from './engine/state.ts'
 
 const queue = 'case.timer'
 type TimerName = { readonly token: number; readonly event: string }
-const keyOf = (caseId: string, timer: TimerName) =>
-  `${caseId}:${timer.token}:${timer.event}`
+const keyOf = (caseId: string, timer: TimerName) => `${caseId}:${timer.token}:${timer.event}`
 
 /** When a timer that starts now goes off. Deadlines in days run to the end of their last day. */
 export function fireAt(timer: Timer, workdays: Workdays, now: Date): Date {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Random } from '#platform/clock'
 import { claimKey, type IdempotencyClaim } from '#platform/http'
 import type { Unit } from '#platform/unit'
 import { organisations, type Person } from './city/people.ts'
@@ -14,6 +13,8 @@ export interface Command {
   readonly claim: IdempotencyClaim
   /** Key of another command, used by mistake. */
   readonly borrowed: boolean
+  /** Another command uses the key of this one. */
+  lent: boolean
   sent: number
   inFlight: number
   acknowledged: boolean
@@ -48,7 +49,12 @@ export async function send(server: Server, command: Command): Promise<void> {
         kernel.ratings.rate(unit, intent.number, { grade: intent.grade, tags: [] }),
       )
     case 'complete':
-      await kernel.handling.complete({ ...call, number: intent.number, taskId: intent.taskId, input: intent.input })
+      await kernel.handling.complete({
+        ...call,
+        number: intent.number,
+        taskId: intent.taskId,
+        input: intent.input,
+      })
       return
     case 'return':
       return await kernel.handling.sendBack({
@@ -61,7 +67,12 @@ export async function send(server: Server, command: Command): Promise<void> {
     case 'withdraw':
       return await kernel.handling.withdraw({ ...call, number: intent.number, reason: command.id })
     case 'pause':
-      return await kernel.handling.pause({ ...call, number: intent.number, ground: 'hearing', reason: command.id })
+      return await kernel.handling.pause({
+        ...call,
+        number: intent.number,
+        ground: 'hearing',
+        reason: command.id,
+      })
     case 'resume':
       return await kernel.handling.resume({ ...call, number: intent.number, reason: command.id })
     default:
@@ -91,5 +102,3 @@ function newCaseOf(intent: Extract<Intent, { kind: 'open' }>, actor: Person) {
 export function claimOf(person: Person, key: string, request: string): IdempotencyClaim {
   return { accountId: person.accountId, key, requestHash: request }
 }
-
-export type Dice = Random

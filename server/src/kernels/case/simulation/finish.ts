@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Random } from '#platform/clock'
-import type { Command } from './client.ts'
 import { staff } from './city/people.ts'
+import type { Command } from './client.ts'
 import { candidatesFor, completionOf, type Wish } from './intent.ts'
 import { Violation } from './invariants.ts'
 import { pick } from './random.ts'
@@ -34,7 +34,10 @@ export async function bringToEnd(world: World, hands: Hands): Promise<void> {
       await hands.drain()
       const said = command.refusals[0]
       if (said !== undefined && !command.borrowed && said !== 'case.action-unknown')
-        throw new Violation('nothing-stranded', `${open.row.number}: ${JSON.stringify(wish.intent)} is refused with ${said}`)
+        throw new Violation(
+          'nothing-stranded',
+          `${open.row.number}: ${JSON.stringify(wish.intent)} is refused with ${said}`,
+        )
     }
     await hands.doAllWork()
   }
@@ -57,10 +60,15 @@ function nextFor(random: Random, stored: StoredCase): Wish | undefined {
 
 /** Nobody has anything to do: the next timer moves the case. */
 async function wait(world: World, hands: Hands, stored: StoredCase): Promise<void> {
-  const own = [...world.database.rows.jobs.values()].filter((job) => job.key?.startsWith(stored.row.id) === true)
+  const own = [...world.database.rows.jobs.values()].filter(
+    (job) => job.key?.startsWith(stored.row.id) === true,
+  )
   const next = Math.min(...own.map((job) => job.runAt))
   if (!Number.isFinite(next))
-    throw new Violation('nothing-stranded', `${stored.row.number} waits for nothing: ${JSON.stringify(stored.row['engine'])}`)
+    throw new Violation(
+      'nothing-stranded',
+      `${stored.row.number} waits for nothing: ${JSON.stringify(stored.row['engine'])}`,
+    )
   world.clock.set(new Date(Math.max(next, world.clock.now().getTime())))
   await hands.doAllWork()
 }

@@ -10,10 +10,20 @@ import type { StoredCase, TaskWire } from './store/tables.ts'
 
 /** What somebody wants, from what they last saw of a case. */
 export type Intent =
-  | { readonly kind: 'open'; readonly process: string; readonly promisedDays: number; readonly departments: string[] }
+  | {
+      readonly kind: 'open'
+      readonly process: string
+      readonly promisedDays: number
+      readonly departments: string[]
+    }
   | { readonly kind: 'claim' | 'release'; readonly number: string; readonly taskId: string }
   | { readonly kind: 'transfer'; readonly number: string; readonly taskId: string; readonly to: string }
-  | { readonly kind: 'complete'; readonly number: string; readonly taskId: string; readonly input: Completion }
+  | {
+      readonly kind: 'complete'
+      readonly number: string
+      readonly taskId: string
+      readonly input: Completion
+    }
   | { readonly kind: 'return'; readonly number: string; readonly taskId: string; readonly target: string }
   | { readonly kind: 'withdraw' | 'pause' | 'resume'; readonly number: string }
   | { readonly kind: 'rate'; readonly number: string; readonly grade: number }

@@ -2,7 +2,7 @@
 import type { Locking } from './store/apply-steps.ts'
 import type { Connection } from './store/dialect.ts'
 import type { KnownStatement, Row } from './store/statement.ts'
-import { DatabaseError, type MemoryDatabase, type Transaction } from './store/transaction.ts'
+import { DatabaseError, Deadlock, type MemoryDatabase, type Transaction } from './store/transaction.ts'
 
 /** The answer of a database that is no longer there: whether it did what was asked, nobody knows. */
 export class ConnectionLost extends Error {
@@ -27,6 +27,7 @@ export interface Pending {
 
 export type Outcome =
   | { readonly kind: 'blocked' }
+  | { readonly kind: 'deadlock'; readonly circle: readonly Transaction[] }
   | { readonly kind: 'done'; readonly rows: readonly Row[]; readonly committed: Transaction | null }
   | { readonly kind: 'refused'; readonly error: unknown }
 
@@ -39,7 +40,8 @@ export function runPending(database: MemoryDatabase, pending: Pending): Outcome 
   const begun = pending.connection.transaction
   if (pending.statement === null) {
     pending.connection.transaction = null
-    if (begun === null || begun.failed) return { kind: 'refused', error: new DatabaseError('25P02', 'aborted') }
+    if (begun === null || begun.failed)
+      return { kind: 'refused', error: new DatabaseError('25P02', 'aborted') }
     return { kind: 'done', rows: [], committed: begun }
   }
   if (begun?.failed === true) return { kind: 'refused', error: new DatabaseError('25P02', 'aborted') }
@@ -56,6 +58,7 @@ export function runPending(database: MemoryDatabase, pending: Pending): Outcome 
       pending.wants = next.value
     }
   } catch (error) {
+    if (error instanceof Deadlock) return { kind: 'deadlock', circle: error.circle }
     // PostgreSQL gives locks back at once; the transaction then answers nothing but a rollback.
     tx.rollback()
     tx.failed = true

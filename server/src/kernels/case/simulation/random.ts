@@ -13,7 +13,10 @@ export function pick<Choice>(random: Random, choices: readonly Choice[]): Choice
 export const oneIn = (random: Random, outOf: number): boolean => random.integer(outOf) === 0
 
 /** One of several by weight. */
-export function weighted<Choice extends string>(random: Random, weights: Readonly<Record<Choice, number>>): Choice {
+export function weighted<Choice extends string>(
+  random: Random,
+  weights: Readonly<Record<Choice, number>>,
+): Choice {
   const entries = Object.entries(weights) as [Choice, number][] // keys of the record
   let rest = random.integer(entries.reduce((sum, [, weight]) => sum + weight, 0))
   for (const [choice, weight] of entries) {

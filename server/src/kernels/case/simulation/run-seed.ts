@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { finalChecks } from './checks/final-checks.ts'
-import { claimOf, type Command, send } from './client.ts'
+import { type Command, claimOf, send } from './client.ts'
 import { bringToEnd } from './finish.ts'
 import { type Wish, wishFor, wishToOpen } from './intent.ts'
 import { type Invariant, Violation } from './invariants.ts'
@@ -10,6 +10,7 @@ import type { Published } from './store/published.ts'
 import type { StoredCase } from './store/tables.ts'
 import { jumpClock, startOf } from './time.ts'
 import { createTrace, type Trace } from './trace.ts'
+import { type Turns, takeOverTurns } from './turns.ts'
 import { type Committed, createWorld, type World } from './world.ts'
 
 export interface SeedOptions {
@@ -31,7 +32,9 @@ export interface SeedReport {
   readonly log: readonly Committed[]
 }
 
-const defaultMoves = 240
+const defaultMoves = 190
+// Far beyond what any schedule needs: a run that gets there turns in circles.
+const mostMoves = 20_000
 
 /** Everything that happens to the virtual city under one seed, from its first case to the last check. */
 export async function runSeed(seed: number, options: SeedOptions): Promise<SeedReport> {
@@ -45,7 +48,8 @@ export async function runSeed(seed: number, options: SeedOptions): Promise<SeedR
     trace: trace.note,
     keepLog: options.keepLog === true,
   })
-  const run = createRun(seed, world, trace, options)
+  const turns = takeOverTurns()
+  const run = createRun(seed, world, turns, trace, options)
   let violation: SeedReport['violation'] = null
   try {
     await run.all()
@@ -53,6 +57,8 @@ export async function runSeed(seed: number, options: SeedOptions): Promise<SeedR
     if (!(error instanceof Violation)) throw new Error(`seed ${seed}, move ${run.moves()}`, { cause: error })
     violation = { invariant: error.invariant, detail: error.message, move: run.moves() }
     trace.note(`VIOLATION of ${error.invariant}: ${error.message}`)
+  } finally {
+    turns.giveBack()
   }
   return {
     seed,
@@ -66,20 +72,16 @@ export async function runSeed(seed: number, options: SeedOptions): Promise<SeedR
   }
 }
 
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
-
-function createRun(seed: number, world: World, trace: Trace, options: SeedOptions) {
+function createRun(seed: number, world: World, turns: Turns, trace: Trace, options: SeedOptions) {
   const random = diceOf(seed, 2)
   const commands: Command[] = []
   const seen = new Map<string, StoredCase>()
   let moves = 0
+  let opened = 0
   let found: Violation | null = null
 
-  /** Lets the processes compute until all of them wait for the schedule again. */
   async function settle(): Promise<void> {
-    await turn()
-    // Whoever gathers calls of one turn sends them in the next.
-    await turn()
+    await turns.settle()
     if (found !== null) throw found
   }
 
@@ -106,7 +108,13 @@ function createRun(seed: number, world: World, trace: Trace, options: SeedOption
 
   function issue({ person, intent }: Wish): Command {
     const id = `c${commands.length + 1}`
-    const lender = oneIn(random, 40) ? pick(random, commands.filter((one) => one.person === person)) : undefined
+    const lender = oneIn(random, 40)
+      ? pick(
+          random,
+          commands.filter((one) => one.person === person),
+        )
+      : undefined
+    if (lender !== undefined) lender.lent = true
     const key = lender?.claim.key ?? `key-${seed}-${id}`
     const command: Command = {
       id,
@@ -114,6 +122,7 @@ function createRun(seed: number, world: World, trace: Trace, options: SeedOption
       intent,
       claim: claimOf(person, key, `request ${id}`),
       borrowed: lender !== undefined,
+      lent: false,
       sent: 0,
       inFlight: 0,
       acknowledged: false,
@@ -125,7 +134,10 @@ function createRun(seed: number, world: World, trace: Trace, options: SeedOption
 
   function wish(): Wish | undefined {
     const cases = [...world.database.rows.cases.values()]
-    if (cases.length < 2 || (cases.length < 5 && oneIn(random, 25))) return wishToOpen(random, options.published)
+    if (opened < 2 || (opened < 5 && oneIn(random, 25))) {
+      opened += 1
+      return wishToOpen(random, options.published)
+    }
     const now = pick(random, cases)
     if (now === undefined) return undefined
     // People act on what they saw a while ago.
@@ -154,11 +166,15 @@ function createRun(seed: number, world: World, trace: Trace, options: SeedOption
     if (place === undefined) return
     const one = world.pending[place]
     const ran = world.run(place)
-    trace.note(`process ${(one?.server ?? 0) + 1}: ${one?.statement?.name ?? 'commit'}${ran ? '' : ' waits for a lock'}`)
+    trace.note(
+      `process ${(one?.server ?? 0) + 1}: ${one?.statement?.name ?? 'commit'}${ran ? '' : ' waits for a lock'}`,
+    )
   }
 
   function resend(): void {
-    const open = commands.filter((one) => !one.acknowledged && one.refusals.length === 0 && one.inFlight === 0)
+    const open = commands.filter(
+      (one) => !one.acknowledged && one.refusals.length === 0 && one.inFlight === 0,
+    )
     const again = pick(random, oneIn(random, 4) ? commands : open)
     if (again !== undefined) deliver(again)
   }
@@ -226,6 +242,7 @@ function createRun(seed: number, world: World, trace: Trace, options: SeedOption
       await settle()
       if (world.pending.length === 0) return
       moves += 1
+      if (moves > mostMoves) throw new Violation('nothing-due-waits', 'the city never comes to rest')
       runOne()
     }
   }

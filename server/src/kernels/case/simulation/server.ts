@@ -33,7 +33,12 @@ const told: Subscriber = {
   name: 'city.told',
   types: ['case.moved', 'case.rated', 'case.task-claimed', 'case.task-released', 'case.task-transferred'],
   async hear(unit, event) {
-    unit.record({ action: 'city.told', objectKind: 'event', objectId: event.id, details: { type: event.type } })
+    unit.record({
+      action: 'city.told',
+      objectKind: 'event',
+      objectId: event.id,
+      details: { type: event.type },
+    })
   },
 }
 
@@ -50,7 +55,13 @@ export function startServer(deps: {
 }): Server {
   const db = openMemoryDb(deps.port)
   const heard = new Set(told.types)
-  const units = createUnits({ db, clock: deps.clock, ids: deps.ids, keys, isHeard: (type) => heard.has(type) })
+  const units = createUnits({
+    db,
+    clock: deps.clock,
+    ids: deps.ids,
+    keys,
+    isHeard: (type) => heard.has(type),
+  })
   const platform: Platform = {
     config,
     db,

@@ -6,12 +6,12 @@ import { createObserver, type Observer } from './checks/observer.ts'
 import type { Dice } from './city/case-type.ts'
 import { Violation } from './invariants.ts'
 import { ConnectionLost, type Pending, runPending, transactionOf } from './pending.ts'
-import { diceOf, oneIn } from './random.ts'
+import { diceOf, oneIn, pick } from './random.ts'
 import { type Server, startServer } from './server.ts'
 import type { StatementPort } from './store/dialect.ts'
 import type { Published } from './store/published.ts'
 import { createStatements, type Row } from './store/statement.ts'
-import { MemoryDatabase } from './store/transaction.ts'
+import { DatabaseError, MemoryDatabase, type Transaction } from './store/transaction.ts'
 
 const workdays = createCalendar(publishedYears)
 
@@ -129,9 +129,10 @@ export function createWorld({ seed, servers: count, start, published, trace, kee
     const tx = transactionOf(one)
     const outcome = runPending(database, one)
     if (outcome.kind === 'blocked') return undefined
+    if (outcome.kind === 'deadlock') return breakDeadlock(one, outcome.circle)
     if (outcome.kind === 'refused') {
       const code = outcome.error instanceof Error && 'code' in outcome.error ? String(outcome.error.code) : ''
-      if (code !== '40P01') remember(one, [], false, code)
+      remember(one, [], false, code)
       return () => one.reject(outcome.error)
     }
     if (keepLog && outcome.committed !== null && one.statement === null && tx !== null)
@@ -144,6 +145,22 @@ export function createWorld({ seed, servers: count, start, published, trace, kee
       observer.after(outcome.committed, before)
     }
     return () => one.resolve(outcome.rows)
+  }
+
+  /** Gives up one of those that wait for one another, by chance: PostgreSQL takes whoever looks first. */
+  function breakDeadlock(one: Pending, circle: readonly Transaction[]): (() => void) | undefined {
+    const victimTx = pick(random, circle)
+    const victim = pending.find((other) => transactionOf(other) === victimTx) ?? one
+    trace(
+      `deadlock over ${circle.map((tx) => tx.waitsFor).join(', ')}: ${victim.statement?.name ?? 'commit'} of process ${victim.server + 1} is given up`,
+    )
+    const tx = transactionOf(victim)
+    tx?.rollback()
+    const answer = () => victim.reject(new DatabaseError('40P01', 'deadlock detected'))
+    if (victim === one) return answer
+    take(victim)
+    answer()
+    return undefined
   }
 
   function take(one: Pending): void {
@@ -176,6 +193,7 @@ export function createWorld({ seed, servers: count, start, published, trace, kee
       if (one === undefined) return false
       const answer = carryOut(one)
       if (answer === undefined) return false
+      // By itself: giving up another may have moved it.
       take(one)
       answer()
       return true
@@ -185,7 +203,9 @@ export function createWorld({ seed, servers: count, start, published, trace, kee
     lose(place, carriedOut) {
       const one = pending[place]
       if (one === undefined) return
-      trace(`connection of process ${one.server + 1} breaks at ${one.statement?.name ?? 'commit'}, ${carriedOut ? 'carried out' : 'not carried out'}`)
+      trace(
+        `connection of process ${one.server + 1} breaks at ${one.statement?.name ?? 'commit'}, ${carriedOut ? 'carried out' : 'not carried out'}`,
+      )
       abandon(one, carriedOut)
       one.reject(new ConnectionLost('connection terminated unexpectedly'))
     },

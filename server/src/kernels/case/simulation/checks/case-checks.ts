@@ -22,13 +22,21 @@ export function checkCase(shadow: Shadow, before: StoredCase | undefined, after:
   const steps = fresh.filter(isStep)
   must('legal-transition', steps.length <= 1, () => `${steps.length} steps of one case in one commit`)
   if (steps.length === 0)
-    must('legal-transition', before !== undefined && sameJson(engineOf(before), engine), () => 'tokens moved without a step')
+    must(
+      'legal-transition',
+      before !== undefined && sameJson(engineOf(before), engine),
+      () => 'tokens moved without a step',
+    )
   for (const line of fresh) {
     if (before !== undefined) checkTask(line, before)
     if (isStep(line)) follow(shadow, line, engine)
   }
   shadow.lines = after.history.length
-  must('revision-counts-steps', after.row.rev === shadow.steps, () => `revision ${after.row.rev}, ${shadow.steps} steps`)
+  must(
+    'revision-counts-steps',
+    after.row.rev === shadow.steps,
+    () => `revision ${after.row.rev}, ${shadow.steps} steps`,
+  )
   checkTokens(shadow, after)
   checkTasks(shadow, after)
   checkStatus(shadow, after)
@@ -47,14 +55,22 @@ function checkHistory(
     () => `lines ${numbers.join(' ')}, the row says ${after.row.history_seq}`,
   )
   const kept = before === undefined || before.history.every((line, index) => line === after.history[index])
-  must('history-dense', kept && fresh.length + shadow.lines === numbers.length, () => 'a line of history was changed')
+  must(
+    'history-dense',
+    kept && fresh.length + shadow.lines === numbers.length,
+    () => 'a line of history was changed',
+  )
 }
 
 /** A step is completed where its task is open, and nowhere else. */
 function checkTask(line: HistoryWire, before: StoredCase): void {
   if (line.kind !== 'task-completed' && line.kind !== 'task-returned') return
   const task = before.tasks.find((one) => one.id === line['task_id'])
-  must('legal-transition', task !== undefined && isOpen(task), () => `${line.kind} of a task that is not open`)
+  must(
+    'legal-transition',
+    task !== undefined && isOpen(task),
+    () => `${line.kind} of a task that is not open`,
+  )
 }
 
 function checkTokens(shadow: Shadow, after: StoredCase): void {
@@ -65,15 +81,19 @@ function checkTokens(shadow: Shadow, after: StoredCase): void {
   must('same-tokens', sameJson(theirs, ours), () => `${theirs.join(' | ')} instead of ${ours.join(' | ')}`)
   must(
     'same-tokens',
-    engine.status === standing.status && engine.outcome === standing.outcome && engine.stage === standing.stage,
-    () => `${engine.status} ${engine.outcome} ${engine.stage} instead of ${standing.status} ${standing.outcome} ${standing.stage}`,
+    engine.status === standing.status &&
+      engine.outcome === standing.outcome &&
+      engine.stage === standing.stage,
+    () =>
+      `${engine.status} ${engine.outcome} ${engine.stage} instead of ${standing.status} ${standing.outcome} ${standing.stage}`,
   )
   const names = new Set([...Object.keys(engine.vars), ...Object.keys(standing.vars)])
   for (const name of names)
     must(
       'same-tokens',
       sameJson(engine.vars[name] ?? null, standing.vars[name] ?? null),
-      () => `variable ${name} is ${JSON.stringify(engine.vars[name])}, not ${JSON.stringify(standing.vars[name])}`,
+      () =>
+        `variable ${name} is ${JSON.stringify(engine.vars[name])}, not ${JSON.stringify(standing.vars[name])}`,
     )
 }
 
@@ -85,7 +105,11 @@ function checkTasks(shadow: Shadow, after: StoredCase): void {
   })
   const here = open.map((task) => `${task.token} ${task.node} ${task['item'] ?? ''}`).sort()
   const there = wanted.map((token) => `${token.id} ${token.node} ${token.item ?? ''}`).sort()
-  must('task-per-token', sameJson(here, there), () => `tasks ${here.join(' | ')}, tokens ${there.join(' | ')}`)
+  must(
+    'task-per-token',
+    sameJson(here, there),
+    () => `tasks ${here.join(' | ')}, tokens ${there.join(' | ')}`,
+  )
 }
 
 const statusOf = (shadow: Shadow): string => {
@@ -96,7 +120,11 @@ const statusOf = (shadow: Shadow): string => {
 
 function checkStatus(shadow: Shadow, { row }: StoredCase): void {
   must('phase-shown', row['phase'] === shadow.phase, () => `phase ${row['phase']}, not ${shadow.phase}`)
-  must('phase-shown', row['status'] === statusOf(shadow), () => `status ${row['status']}, not ${statusOf(shadow)}`)
+  must(
+    'phase-shown',
+    row['status'] === statusOf(shadow),
+    () => `status ${row['status']}, not ${statusOf(shadow)}`,
+  )
   const ended = shadow.standing.status === 'ended'
   must(
     'open-case-owned',
@@ -114,7 +142,8 @@ function checkStatus(shadow: Shadow, { row }: StoredCase): void {
 function checkClock({ clock }: Shadow, row: StoredCase['row']): void {
   const due = row['due_at'] === null ? null : Date.parse(String(row['due_at']))
   const said = `${row['clock_state']} due ${row['due_at']} left ${row['days_left']} used ${row['used_days']}`
-  const meant = () => `${said}, not ${JSON.stringify({ ...clock, due: clock.due && new Date(clock.due).toISOString() })}`
+  const meant = () =>
+    `${said}, not ${JSON.stringify({ ...clock, due: clock.due && new Date(clock.due).toISOString() })}`
   must('clock-law', row['clock_state'] === clock.state, meant)
   if (clock.state === 'running') must('clock-law', due === clock.due && row['days_left'] === null, meant)
   if (clock.state === 'stopped') must('clock-law', row['days_left'] === clock.left, meant)
@@ -122,7 +151,12 @@ function checkClock({ clock }: Shadow, row: StoredCase['row']): void {
 }
 
 /** Jobs and timers belong to the case as it is committed; checked after every commit that touched either. */
-export function checkJobs(shadow: Shadow, { row }: StoredCase, jobs: readonly StoredJob[], find: FindJob): void {
+export function checkJobs(
+  shadow: Shadow,
+  { row }: StoredCase,
+  jobs: readonly StoredJob[],
+  find: FindJob,
+): void {
   const engine = engineOf({ row, tasks: [], history: [] })
   const wanted = new Set<string>()
   for (const token of engine.tokens) {
@@ -130,7 +164,11 @@ export function checkJobs(shadow: Shadow, { row }: StoredCase, jobs: readonly St
     if (token.state !== 'wait' || (type !== 'service' && type !== 'rule')) continue
     const queue = type === 'service' ? 'case.service' : 'case.decision'
     wanted.add(`${queue} ${row.id}:${token.id}`)
-    must('job-per-work-token', find(queue, `${row.id}:${token.id}`) !== undefined, () => `no job for ${token.node}`)
+    must(
+      'job-per-work-token',
+      find(queue, `${row.id}:${token.id}`) !== undefined,
+      () => `no job for ${token.node}`,
+    )
   }
   checkTimers(shadow, row, find, wanted)
   for (const job of jobs)
@@ -142,23 +180,45 @@ export function checkJobs(shadow: Shadow, { row }: StoredCase, jobs: readonly St
 }
 
 function checkTimers(shadow: Shadow, row: StoredCase['row'], find: FindJob, wanted: Set<string>): void {
-  const timers = row['timers'] as readonly { token: number; event: string; dueAt: string | null; daysLeft: number | null; stopsWithClock: boolean }[] // written by the kernel alone
+  const timers = row['timers'] as readonly {
+    token: number
+    event: string
+    dueAt: string | null
+    daysLeft: number | null
+    stopsWithClock: boolean
+  }[] // written by the kernel alone
   const here = timers.map((timer) => `${timer.token}:${timer.event}`).sort()
   const there = [...shadow.timers.keys()].sort()
-  must('timer-per-token', sameJson(here, there), () => `timers ${here.join(' | ')}, tokens want ${there.join(' | ')}`)
+  must(
+    'timer-per-token',
+    sameJson(here, there),
+    () => `timers ${here.join(' | ')}, tokens want ${there.join(' | ')}`,
+  )
   for (const timer of timers) {
     const naive = shadow.timers.get(`${timer.token}:${timer.event}`)
     const due = timer.dueAt === null ? null : Date.parse(timer.dueAt)
     must(
       'timer-law',
-      naive !== undefined && due === naive.due && timer.daysLeft === naive.left && timer.stopsWithClock === naive.stopsWithClock,
-      () => `${JSON.stringify(timer)}, not ${JSON.stringify({ ...naive, due: naive?.due && new Date(naive.due).toISOString() })}`,
+      naive !== undefined &&
+        due === naive.due &&
+        timer.daysLeft === naive.left &&
+        timer.stopsWithClock === naive.stopsWithClock,
+      () =>
+        `${JSON.stringify(timer)}, not ${JSON.stringify({ ...naive, due: naive?.due && new Date(naive.due).toISOString() })}`,
     )
     const key = `${row.id}:${timer.token}:${timer.event}`
     const job = find('case.timer', key)
     if (due !== null) wanted.add(`case.timer ${key}`)
-    const fits = due === null ? job === undefined : job !== undefined && (job.attempts === 0 ? job.runAt === due : job.runAt >= due)
-    must('timer-per-token', fits, () => `timer ${key} due ${timer.dueAt} has ${job === undefined ? 'no job' : `a job at ${new Date(job.runAt).toISOString()}`}`)
+    const fits =
+      due === null
+        ? job === undefined
+        : job !== undefined && (job.attempts === 0 ? job.runAt === due : job.runAt >= due)
+    must(
+      'timer-per-token',
+      fits,
+      () =>
+        `timer ${key} due ${timer.dueAt} has ${job === undefined ? 'no job' : `a job at ${new Date(job.runAt).toISOString()}`}`,
+    )
   }
 }
 
@@ -182,9 +242,12 @@ export function checkReplay(shadow: Shadow, stored: StoredCase): void {
       throw new Violation('replay', `${JSON.stringify(command)} is refused: ${step.refused.code}`)
     state = step.state
   }
-  must('replay', sameJson(JSON.parse(JSON.stringify(state)), engineOf(stored)), () => `${JSON.stringify(state)} instead of ${JSON.stringify(engineOf(stored))}`)
+  must(
+    'replay',
+    sameJson(JSON.parse(JSON.stringify(state)), engineOf(stored)),
+    () => `${JSON.stringify(state)} instead of ${JSON.stringify(engineOf(stored))}`,
+  )
 }
-
 
 function sameJson(a: unknown, b: unknown): boolean {
   return a === b || isDeepStrictEqual(a, b)

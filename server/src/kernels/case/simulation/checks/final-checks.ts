@@ -18,7 +18,11 @@ export function finalChecks(world: World, commands: readonly Command[]): void {
     )
   must('nothing-due-waits', world.database.holders.size === 0, () => 'a lock is held by nobody')
   for (const command of commands)
-    must('people-get-answers', command.acknowledged || command.refusals.length > 0, () => `${command.id} has no answer`)
+    must(
+      'people-get-answers',
+      command.acknowledged || command.refusals.length > 0,
+      () => `${command.id} has no answer`,
+    )
   checkEvents(world)
   const issued = countEvidence(world, 'city.credential-issued')
   const papers = [...rows.papers.values()]
@@ -44,7 +48,11 @@ function countEvidence(world: World, action: string): Map<string, number> {
 function checkEvents(world: World): void {
   const told = countEvidence(world, 'city.told')
   for (const event of world.database.rows.outbox.values())
-    must('event-heard-once', told.get(event.id) === 1, () => `${event.type} was heard ${told.get(event.id) ?? 0} times`)
+    must(
+      'event-heard-once',
+      told.get(event.id) === 1,
+      () => `${event.type} was heard ${told.get(event.id) ?? 0} times`,
+    )
 }
 
 function checkPapers(stored: StoredCase, papers: readonly PaperWire[]): void {
@@ -68,5 +76,9 @@ function checkAlive(world: World, stored: StoredCase): void {
   if (status !== 'open' && status !== 'paused') return
   const jobs = [...world.database.rows.jobs.values()].some((job) => job.key?.startsWith(id) === true)
   const alive = stored.tasks.some(isOpen) || jobs || status === 'paused'
-  must('nothing-stranded', alive, () => `${stored.row.number} has no task, timer or job`)
+  must(
+    'nothing-stranded',
+    alive,
+    () => `${stored.row.number} has no task, timer or job: ${JSON.stringify(stored.row['engine'])}`,
+  )
 }

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { must } from '../invariants.ts'
 import type { Published } from '../store/published.ts'
-import { type HistoryWire, jobSlot, type StoredCase, type StoredEvent, type StoredJob } from '../store/tables.ts'
+import {
+  type HistoryWire,
+  jobSlot,
+  type StoredCase,
+  type StoredEvent,
+  type StoredJob,
+} from '../store/tables.ts'
 import type { MemoryDatabase, Transaction } from '../store/transaction.ts'
 import { checkCase, checkEnded, checkJobs, checkReplay } from './case-checks.ts'
 import { newShadow, type Shadow } from './shadow.ts'
@@ -24,7 +30,11 @@ export interface Observer {
 /** The highest instant the clock has ever shown: a timer is early only before that. */
 export type LatestInstant = () => number
 
-export function createObserver(database: MemoryDatabase, published: Published, latest: LatestInstant): Observer {
+export function createObserver(
+  database: MemoryDatabase,
+  published: Published,
+  latest: LatestInstant,
+): Observer {
   const shadows = new Map<string, Shadow>()
   const effects = new Map<string, number>()
   const sentAt = new Map<string, number>()
@@ -61,17 +71,27 @@ export function createObserver(database: MemoryDatabase, published: Published, l
 
   /** Of one commit: each line of history has its evidence and its event, and neither comes alone. */
   function checkWitnesses(tx: Transaction, lines: ReadonlyMap<string, readonly HistoryWire[]>): void {
-    const evidence = [...tx.changes.audit.values()].filter((entry) => entry?.action.startsWith('case.') === true)
+    const evidence = [...tx.changes.audit.values()].filter(
+      (entry) => entry?.action.startsWith('case.') === true,
+    )
     const events = [...tx.changes.outbox.values()].filter((event) => event !== null)
     for (const [number, fresh] of lines) {
-      const own = evidence.filter((entry) => entry?.object_id === number && entry.action !== 'case.paper-issued')
+      const own = evidence.filter(
+        (entry) => entry?.object_id === number && entry.action !== 'case.paper-issued',
+      )
       must(
         'evidence-per-line',
-        own.length === fresh.length && own.every((entry, index) => entry?.action === `case.${fresh[index]?.kind}`),
-        () => `lines ${fresh.map((line) => line.kind).join(' ')}, evidence ${own.map((entry) => entry?.action).join(' ')}`,
+        own.length === fresh.length &&
+          own.every((entry, index) => entry?.action === `case.${fresh[index]?.kind}`),
+        () =>
+          `lines ${fresh.map((line) => line.kind).join(' ')}, evidence ${own.map((entry) => entry?.action).join(' ')}`,
       )
       const told = events.filter((event: StoredEvent) => event.subject === number)
-      must('event-per-line', told.length === fresh.length, () => `${fresh.length} lines, ${told.length} events`)
+      must(
+        'event-per-line',
+        told.length === fresh.length,
+        () => `${fresh.length} lines, ${told.length} events`,
+      )
       for (const entry of own) {
         const trace = String(entry?.['trace_id'])
         effects.set(trace, (effects.get(trace) ?? 0) + 1)
@@ -90,12 +110,17 @@ export function createObserver(database: MemoryDatabase, published: Published, l
     if (holder === null || holder === line['actor_account_id']) return
     const traces = [...tx.changes.audit.values()].map((entry) => sentAt.get(String(entry?.['trace_id'])))
     const underWay = traces.some((at) => at !== undefined && at < (heldSince.get(task.id) ?? 0))
-    must('holder-acts', underWay, () => `${line['actor_account_id']} completed ${task.node}, which ${holder} holds`)
+    must(
+      'holder-acts',
+      underWay,
+      () => `${line['actor_account_id']} completed ${task.node}, which ${holder} holds`,
+    )
   }
 
   function noteHolders(lines: readonly HistoryWire[]): void {
     for (const line of lines) {
-      const changes = line.kind === 'task-claimed' || line.kind === 'task-transferred' || line.kind === 'task-released'
+      const changes =
+        line.kind === 'task-claimed' || line.kind === 'task-transferred' || line.kind === 'task-released'
       if (changes) heldSince.set(String(line['task_id']), commits)
     }
   }

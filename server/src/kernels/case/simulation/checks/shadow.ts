@@ -120,8 +120,7 @@ export function describeToken(state: CaseState, token: Token): string {
 
 const isWaiting = ({ standing }: Shadow): boolean =>
   standing.places.some(
-    (place) =>
-      place.kind !== 'join' && nodeNamed(standing.model, place.node).phase === 'waiting-for-you',
+    (place) => place.kind !== 'join' && nodeNamed(standing.model, place.node).phase === 'waiting-for-you',
   )
 
 /** The phases the public sees because of a step; behind a wait for the applicant it sees nothing of the others. */

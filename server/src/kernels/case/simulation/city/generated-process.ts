@@ -71,7 +71,12 @@ export function drawProcess(key: string, random: Random): string {
   })
   const boundary = (host: string, interrupting: boolean, definition: string): string => {
     const id = name('b')
-    return draw('boundaryEvent', id, { attachedToRef: host, cancelActivity: String(interrupting) }, definition)
+    return draw(
+      'boundaryEvent',
+      id,
+      { attachedToRef: host, cancelActivity: String(interrupting) },
+      definition,
+    )
   }
   /** Beside an activity a timer takes it away or opens something else. */
   const timed = (host: Part): Part => {
@@ -136,7 +141,10 @@ export function drawProcess(key: string, random: Random): string {
     const free = kind === 'parallelGateway'
     const [left, right] =
       kind === 'inclusiveGateway'
-        ? [`outcome = &quot;left&quot; or outcome = &quot;both&quot;`, `outcome = &quot;right&quot; or outcome = &quot;both&quot;`]
+        ? [
+            `outcome = &quot;left&quot; or outcome = &quot;both&quot;`,
+            `outcome = &quot;right&quot; or outcome = &quot;both&quot;`,
+          ]
         : [outcomeIs('left'), undefined]
     const by = kind === 'inclusiveGateway' ? { default: `${split}_${join}` } : {}
     return {

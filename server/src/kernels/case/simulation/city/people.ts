@@ -50,7 +50,9 @@ export const applicant: Person = {
 export function virtualDirectory(): Directory {
   const holders = async (_db: unknown, organisationId: string, roles: readonly Role[]) =>
     staff
-      .filter((one) => one.organisationId === organisationId && one.roles.some((role) => roles.includes(role)))
+      .filter(
+        (one) => one.organisationId === organisationId && one.roles.some((role) => roles.includes(role)),
+      )
       .map((one) => ({ accountId: one.accountId, name: one.accountId, post: { zh: '岗', en: 'Post' } }))
   // The kernel under simulation asks for nothing else; what it does not have cannot be called unseen.
   return { staff: { holders } } as unknown as Directory

@@ -22,7 +22,10 @@ export async function publishProcesses(): Promise<Published> {
   const published = new Map<string, Model>()
   for (const xml of [...shipped, ...drawn]) {
     const compiled = await compileProcess(xml)
-    if (!compiled.ok) throw new Error(`a process of the virtual city is no process: ${JSON.stringify(compiled.faults)}\n${xml}`)
+    if (!compiled.ok)
+      throw new Error(
+        `a process of the virtual city is no process: ${JSON.stringify(compiled.faults)}\n${xml}`,
+      )
     published.set(compiled.model.key, compiled.model)
   }
   return published

@@ -40,7 +40,8 @@ export function jump(standing: Standing, from: Place, target: string): void {
   const { scope } = nodeNamed(model, target)
   let moved = from
   while (nodeNamed(model, moved.node).scope !== scope || isInstance(moved)) {
-    if (moved.inside === null) throw new Error(`a jump to ${target}, which lies in no scope around ${from.node}`)
+    if (moved.inside === null)
+      throw new Error(`a jump to ${target}, which lies in no scope around ${from.node}`)
     moved = moved.inside
   }
   const lies = (place: Place) => (place.via === null ? place.node : sourceOf(model, place.via))
@@ -202,7 +203,10 @@ function openNext(standing: Standing, node: ProcessNode, host: Place, many: Many
 const actionsOf = (node: ProcessNode): readonly string[] => ('actions' in node ? node.actions : [])
 
 function countInto(standing: Standing, node: ProcessNode, many: Many): void {
-  const counts = actionsOf(node).map((action) => [`${node.id}.count.${action}`, many.outcomes.get(action) ?? 0])
+  const counts = actionsOf(node).map((action) => [
+    `${node.id}.count.${action}`,
+    many.outcomes.get(action) ?? 0,
+  ])
   setVars(standing, { [`${node.id}.total`]: many.items.length, ...Object.fromEntries(counts) })
 }
 
@@ -222,10 +226,19 @@ function finish(standing: Standing, place: Place, outcome: string | null): void 
   } else if (multi?.sequential === true) openNext(standing, node, host, many, 1)
 }
 
-function isEnough(standing: Standing, node: ProcessNode, many: Many, multi: MultiInstance | undefined): boolean {
+function isEnough(
+  standing: Standing,
+  node: ProcessNode,
+  many: Many,
+  multi: MultiInstance | undefined,
+): boolean {
   if (multi?.done === undefined) return false
   const counts = actionsOf(node).map((action) => [`mi.count.${action}`, many.outcomes.get(action) ?? 0])
-  const facts = { 'mi.total': many.items.length, 'mi.completed': many.completed, ...Object.fromEntries(counts) }
+  const facts = {
+    'mi.total': many.items.length,
+    'mi.completed': many.completed,
+    ...Object.fromEntries(counts),
+  }
   return judgeOf(standing.model, node.id, multi.done)({ ...standing.vars, ...facts }) === true
 }
 
@@ -236,9 +249,7 @@ function raise(standing: Standing, from: Place | null, code: string): void {
     const events = node.boundary.map((id) => nodeNamed(standing.model, id))
     const caught = events.find(
       (event) =>
-        event.type === 'boundary' &&
-        event.trigger.kind === 'error' &&
-        (event.trigger.error ?? code) === code,
+        event.type === 'boundary' && event.trigger.kind === 'error' && (event.trigger.error ?? code) === code,
     )
     if (caught === undefined) continue
     remove(standing, at)

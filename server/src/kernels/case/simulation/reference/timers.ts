@@ -16,7 +16,10 @@ export interface NaiveTimer {
 export type NaiveTimers = Map<string, NaiveTimer>
 
 /** Timers that must be there because of where the tokens are, whatever the interpreter said of them. */
-export function wantedTimers(model: Model, state: CaseState): Map<string, { token: Token; event: ProcessNode }> {
+export function wantedTimers(
+  model: Model,
+  state: CaseState,
+): Map<string, { token: Token; event: ProcessNode }> {
   const wanted = new Map<string, { token: Token; event: ProcessNode }>()
   const byId = new Map(state.tokens.map((token) => [token.id, token]))
   for (const token of state.tokens) {

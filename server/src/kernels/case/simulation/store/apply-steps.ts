@@ -90,12 +90,7 @@ function* claimKeys(tx: Transaction, batch: Batch, done: ReadonlyMap<number, str
   }
 }
 
-function answerOf(
-  tx: Transaction,
-  batch: Batch,
-  done: ReadonlyMap<number, string>,
-  ord: number,
-): StepAnswer {
+function answerOf(tx: Transaction, batch: Batch, done: ReadonlyMap<number, string>, ord: number): StepAnswer {
   if (done.has(ord)) return 'done'
   const claim = batch.claims.find((one) => one.ord === ord)
   const known = claim === undefined ? undefined : tx.get('keys', `${claim.account_id} ${claim.key}`)

@@ -69,7 +69,10 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
     },
     {
       name: 'handled nodes',
-      has: ["select distinct node from cases.tasks where case_id =", "status = 'closed' and not for_applicant"],
+      has: [
+        'select distinct node from cases.tasks where case_id =',
+        "status = 'closed' and not for_applicant",
+      ],
       // biome-ignore lint/correctness/useYield: takes no lock
       *run(tx, parameters) {
         const { tasks } = storedCase(tx, textAt(parameters, 0))
@@ -92,7 +95,10 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
       has: ['from cases.history as h', 'where h.case_id ='],
       // biome-ignore lint/correctness/useYield: takes no lock
       *run(tx, parameters) {
-        return storedCase(tx, textAt(parameters, 0)).history.map((line) => ({ ...line, at: new Date(line.at) }))
+        return storedCase(tx, textAt(parameters, 0)).history.map((line) => ({
+          ...line,
+          at: new Date(line.at),
+        }))
       },
     },
     {
@@ -101,7 +107,8 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
       *run(tx, parameters) {
         const [caseId, kind, number] = [textAt(parameters, 0), textAt(parameters, 1), textAt(parameters, 2)]
         yield `paper ${number}`
-        if (tx.get('papers', number) !== undefined) throw new DatabaseError('23505', 'a paper has this number')
+        if (tx.get('papers', number) !== undefined)
+          throw new DatabaseError('23505', 'a paper has this number')
         const issuedAt = instantAt(parameters, 4).toISOString()
         tx.put('papers', number, { case_id: caseId, kind, number, issued_at: issuedAt })
         return []

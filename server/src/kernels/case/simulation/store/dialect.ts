@@ -75,13 +75,23 @@ const templateCompiler: QueryCompiler = {
   },
 }
 
+// A template is written once and sent often; where all its parameters are values its text is always the same.
+const texts = new WeakMap<readonly string[], string>()
+
 function textOf(node: OperationNode, parameters: unknown[]): string {
   if (ValueNode.is(node)) return `$${parameters.push(node.value)}`
   if (!RawNode.is(node)) throw new Error(`the memory database takes sql templates only, not ${node.kind}`)
+  const plain = parameters.length === 0 && node.parameters.every((parameter) => ValueNode.is(parameter))
+  const known = plain ? texts.get(node.sqlFragments) : undefined
+  if (known !== undefined) {
+    for (const parameter of node.parameters) if (ValueNode.is(parameter)) parameters.push(parameter.value)
+    return known
+  }
   let text = ''
   node.sqlFragments.forEach((fragment, index) => {
     const parameter = node.parameters[index]
     text += parameter === undefined ? fragment : fragment + textOf(parameter, parameters)
   })
+  if (plain) texts.set(node.sqlFragments, text)
   return text
 }

@@ -13,6 +13,15 @@ export class DatabaseError extends Error {
   }
 }
 
+/** Transactions that wait for one another; the database gives one of them up. */
+export class Deadlock extends DatabaseError {
+  readonly circle: readonly Transaction[]
+  constructor(circle: readonly Transaction[]) {
+    super('40P01', 'deadlock detected')
+    this.circle = circle
+  }
+}
+
 const tableNames = [
   'cases',
   'numbers',
@@ -42,6 +51,17 @@ const emptyTables = () => ({
 export class MemoryDatabase {
   readonly rows: Rows = emptyTables()
   readonly holders = new Map<string, Transaction>()
+  /** Who waits for a lock, first come first served. */
+  readonly queues = new Map<string, readonly Transaction[]>()
+
+  /** Whoever must be done with a lock before a transaction gets it. */
+  aheadOf(tx: Transaction, lock: string): Transaction | undefined {
+    const holder = this.holders.get(lock)
+    if (holder !== undefined) return holder
+    const first = this.queues.get(lock)?.[0]
+    return first === tx ? undefined : first
+  }
+
   begin(): Transaction {
     return new Transaction(this)
   }
@@ -76,32 +96,44 @@ export class Transaction {
     for (const value of changes.values()) if (value !== null) yield value
   }
 
-  /** Takes a lock, or says that another transaction has it; refuses to wait where waiting would never end. */
+  /** Takes a lock, or queues for it; throws where waiting would never end. */
   take(lock: string): boolean {
-    const { holders } = this.database
-    const holder = holders.get(lock)
-    if (holder === this) return true
-    if (holder === undefined) {
+    const { holders, queues } = this.database
+    if (holders.get(lock) === this) return true
+    const ahead = this.database.aheadOf(this, lock)
+    if (ahead === undefined) {
       holders.set(lock, this)
       this.locks.add(lock)
-      this.waitsFor = null
+      this.leaveQueue()
       return true
     }
+    if (this.waitsFor === null) queues.set(lock, [...(queues.get(lock) ?? []), this])
     this.waitsFor = lock
-    for (let at: Transaction | undefined = holder; at !== undefined; ) {
-      if (at === this) throw new DatabaseError('40P01', 'deadlock detected')
-      at = at.waitsFor === null ? undefined : holders.get(at.waitsFor)
+    const circle: Transaction[] = []
+    for (let at: Transaction | undefined = ahead; at !== undefined; ) {
+      circle.push(at)
+      if (at === this) throw new Deadlock(circle)
+      at = at.waitsFor === null ? undefined : this.database.aheadOf(at, at.waitsFor)
     }
     return false
   }
 
+  private leaveQueue(): void {
+    const { queues } = this.database
+    if (this.waitsFor === null) return
+    const rest = (queues.get(this.waitsFor) ?? []).filter((other) => other !== this)
+    if (rest.length === 0) queues.delete(this.waitsFor)
+    else queues.set(this.waitsFor, rest)
+    this.waitsFor = null
+  }
+
   isBlocked(): boolean {
-    return this.waitsFor !== null && this.database.holders.has(this.waitsFor)
+    return this.waitsFor !== null && this.database.aheadOf(this, this.waitsFor) !== undefined
   }
 
   isLocked(lock: string): boolean {
-    const holder = this.database.holders.get(lock)
-    return holder !== undefined && holder !== this
+    const ahead = this.database.aheadOf(this, lock)
+    return ahead !== undefined && ahead !== this
   }
 
   /** Makes what it did visible; returns the ids of the cases that changed. */
@@ -126,7 +158,7 @@ export class Transaction {
 
   private end(): void {
     this.ended = true
-    this.waitsFor = null
+    this.leaveQueue()
     for (const lock of this.locks) this.database.holders.delete(lock)
     this.locks.clear()
   }

@@ -49,6 +49,10 @@ export function runPending(database: MemoryDatabase, pending: Pending): Outcome 
   const tx = begun ?? pending.own
   if (tx === null) throw new Error('a statement without a transaction')
   try {
+    if ('read' in pending.statement) {
+      const rows = pending.statement.read(tx, pending.parameters)
+      return { kind: 'done', rows, committed: begun === null ? tx : null }
+    }
     pending.running ??= pending.statement.run(tx, pending.parameters)
     for (;;) {
       if (pending.wants !== null && !tx.take(pending.wants)) return { kind: 'blocked' }

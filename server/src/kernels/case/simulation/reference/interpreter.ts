@@ -112,9 +112,11 @@ function arrive(standing: Standing, node: ProcessNode, inside: Place | null, via
   switch (node.type) {
     case 'parallel':
     case 'inclusive':
-      if (node.in.length < 2 || via === null) return leave(standing, node, inside)
-      put(standing, node.id, inside, 'join', { via })
-      if (node.type === 'parallel') passJoin(standing, node, inside, true)
+      if (node.in.length < 2 || via === null) leave(standing, node, inside)
+      else {
+        put(standing, node.id, inside, 'join', { via })
+        if (node.type === 'parallel') passJoin(standing, node, inside, true)
+      }
       return
     case 'event-gateway':
     case 'timer-catch':
@@ -128,7 +130,8 @@ function arrive(standing: Standing, node: ProcessNode, inside: Place | null, via
       standing.queue = standing.queue.filter((other) => other.inside !== inside)
       return
     case 'error-end':
-      return raise(standing, inside, node.error)
+      raise(standing, inside, node.error)
+      return
     case 'user':
     case 'manual':
     case 'service':
@@ -140,7 +143,8 @@ function arrive(standing: Standing, node: ProcessNode, inside: Place | null, via
     case 'send':
     case 'start':
     case 'exclusive':
-      return leave(standing, node, inside)
+      leave(standing, node, inside)
+      return
     default:
       throw new Error(`the reference does not know elements of type ${node.type}`)
   }
@@ -188,7 +192,8 @@ function openMany(standing: Standing, node: ProcessNode, multi: MultiInstance, i
   const many: Many = { items: items.map(String), started: 0, completed: 0, outcomes: new Map() }
   if (items.length === 0) {
     countInto(standing, node, many)
-    return leave(standing, node, inside)
+    leave(standing, node, inside)
+    return
   }
   const host = put(standing, node.id, inside, 'scope')
   host.many = many
@@ -214,7 +219,10 @@ function finish(standing: Standing, place: Place, outcome: string | null): void 
   const node = nodeNamed(standing.model, place.node)
   const host = isInstance(place) ? place.inside : null
   remove(standing, place)
-  if (host === null || host.many === null) return leave(standing, node, place.inside)
+  if (host === null || host.many === null) {
+    leave(standing, node, place.inside)
+    return
+  }
   const { many } = host
   many.completed += 1
   if (outcome !== null) many.outcomes.set(outcome, (many.outcomes.get(outcome) ?? 0) + 1)
@@ -254,7 +262,8 @@ function raise(standing: Standing, from: Place | null, code: string): void {
     if (caught === undefined) continue
     remove(standing, at)
     note(standing, caught)
-    return leave(standing, caught, at.inside)
+    leave(standing, caught, at.inside)
+    return
   }
   throw new Error(`nobody catches ${code}`)
 }

@@ -18,16 +18,14 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
     {
       name: 'load cases',
       has: ['to_jsonb(c) as row', 'as wanted(number)'],
-      // biome-ignore lint/correctness/useYield: takes no lock
-      *run(tx, parameters) {
+      read(tx, parameters) {
         return textsAt(parameters, 0).flatMap((number) => loaded(tx, tx.get('numbers', number)))
       },
     },
     {
       name: 'load case',
       has: ['to_jsonb(c) as row'],
-      // biome-ignore lint/correctness/useYield: takes no lock
-      *run(tx, parameters) {
+      read(tx, parameters) {
         return loaded(tx, idOf(tx, textAt(parameters, 0)))
       },
     },
@@ -44,8 +42,7 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
     {
       name: 'find task',
       has: ['select id, case_id, status from cases.tasks where id ='],
-      // biome-ignore lint/correctness/useYield: takes no lock
-      *run(tx, parameters) {
+      read(tx, parameters) {
         const id = textAt(parameters, 0)
         for (const { tasks } of tx.values('cases')) {
           const task = tasks.find((one) => one.id === id)
@@ -57,8 +54,7 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
     {
       name: 'has taken part',
       has: ['select exists (select 1 from cases.tasks as t where t.case_id ='],
-      // biome-ignore lint/correctness/useYield: takes no lock
-      *run(tx, parameters) {
+      read(tx, parameters) {
         const organisations = textsAt(parameters, 1)
         const part = storedCase(tx, textAt(parameters, 0)).tasks.some(
           (task) =>
@@ -73,8 +69,7 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
         'select distinct node from cases.tasks where case_id =',
         "status = 'closed' and not for_applicant",
       ],
-      // biome-ignore lint/correctness/useYield: takes no lock
-      *run(tx, parameters) {
+      read(tx, parameters) {
         const { tasks } = storedCase(tx, textAt(parameters, 0))
         const handled = tasks.filter((task) => task.status === 'closed' && task['for_applicant'] === false)
         return [...new Set(handled.map((task) => task.node))].map((node) => ({ node }))
@@ -93,8 +88,7 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
     {
       name: 'history',
       has: ['from cases.history as h', 'where h.case_id ='],
-      // biome-ignore lint/correctness/useYield: takes no lock
-      *run(tx, parameters) {
+      read(tx, parameters) {
         return storedCase(tx, textAt(parameters, 0)).history.map((line) => ({
           ...line,
           at: new Date(line.at),
@@ -137,16 +131,14 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
     {
       name: 'newest version of a process',
       has: ['select version from cases.process_versions where key ='],
-      // biome-ignore lint/correctness/useYield: takes no lock
-      *run(_tx, parameters) {
+      read(_tx, parameters) {
         return published.has(textAt(parameters, 0)) ? [{ version: 1 }] : []
       },
     },
     {
       name: 'model of a process',
       has: ['select model from cases.process_versions where key ='],
-      // biome-ignore lint/correctness/useYield: takes no lock
-      *run(_tx, parameters) {
+      read(_tx, parameters) {
         const model = published.get(textAt(parameters, 0))
         return model === undefined ? [] : [{ model }]
       },

@@ -91,8 +91,7 @@ export const jobStatements: readonly KnownStatement[] = [
   {
     name: 'event',
     has: ['from platform.outbox where id ='],
-    // biome-ignore lint/correctness/useYield: takes no lock
-    *run(tx, parameters) {
+    read(tx, parameters) {
       const event = tx.get('outbox', textAt(parameters, 0))
       if (event === undefined) return []
       const { id, type, subject, data, created_at } = event
@@ -127,8 +126,7 @@ export const jobStatements: readonly KnownStatement[] = [
   {
     name: 'key outcome',
     has: ['select request_hash, response from platform.idempotency_keys'],
-    // biome-ignore lint/correctness/useYield: takes no lock
-    *run(tx, parameters) {
+    read(tx, parameters) {
       const known = tx.get('keys', `${textAt(parameters, 0)} ${textAt(parameters, 1)}`)
       return known === undefined ? [] : [{ request_hash: known.requestHash, response: null }]
     },
@@ -136,8 +134,7 @@ export const jobStatements: readonly KnownStatement[] = [
   {
     name: 'is repeat',
     has: ['select key from platform.idempotency_keys where account_id ='],
-    // biome-ignore lint/correctness/useYield: takes no lock
-    *run(tx, parameters) {
+    read(tx, parameters) {
       const known = tx.get('keys', `${textAt(parameters, 0)} ${textAt(parameters, 1)}`)
       return known !== undefined && known.requestHash === textAt(parameters, 2) ? [{ key: known.key }] : []
     },

@@ -8,11 +8,14 @@ import type { Transaction } from './transaction.ts'
 export type Row = Readonly<Record<string, unknown>>
 
 /** A statement the kernels send, known by a piece of its text, and what it does to the memory database. */
-export interface KnownStatement {
+export type KnownStatement = {
   readonly name: string
   readonly has: readonly string[]
-  readonly run: (tx: Transaction, parameters: readonly unknown[]) => Locking<readonly Row[]>
-}
+} & (
+  | { readonly read: (tx: Transaction, parameters: readonly unknown[]) => readonly Row[] }
+  /** Changes something: takes locks on its way. */
+  | { readonly run: (tx: Transaction, parameters: readonly unknown[]) => Locking<readonly Row[]> }
+)
 
 /** Finds what a statement does. One nobody has taught the memory database stops the run: silence would be a lie. */
 export function createStatements(published: Published): (text: string) => KnownStatement {

@@ -73,11 +73,11 @@ export function wishFor(random: Random, seen: StoredCase): Wish | undefined {
     claim: 9,
     release: 3,
     transfer: 4,
-    return: 6,
+    return: 9,
     withdraw: 1,
     pause: 4,
     resume: seen.row['status'] === 'paused' ? 20 : 1,
-    rate: seen.row['status'] === 'finished' ? 30 : 1,
+    rate: seen.row['status'] === 'finished' ? 30 : 0,
   })
   if (kind === 'withdraw') return { person: applicant, intent: { kind, number } }
   if (kind === 'pause' || kind === 'resume') return { person: supervisor, intent: { kind, number } }

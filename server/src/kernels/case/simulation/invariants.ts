@@ -11,7 +11,7 @@ export const invariants = {
   replay:
     'Replaying the commands of history through the interpreter gives the state in the row, token numbers included.',
   'task-per-token':
-    'Every waiting token of a task for people has exactly one open or claimed task row, and the other way round.',
+    'Every waiting token of a task for people has exactly one open or claimed task row, and the other way round; a task is closed if somebody completed it, else cancelled.',
   'job-per-work-token':
     'Every waiting token of a service or decision has exactly one job, and the other way round.',
   'timer-per-token':
@@ -25,6 +25,9 @@ export const invariants = {
   'ended-is-empty': 'A case that has ended has no open task, no timer and no job.',
   'holder-acts':
     'A task is completed by whoever holds it; only a completion that was under way when a colleague took the task still counts.',
+  'own-eyes': 'A step is completed by somebody who has seen the case as it stood right before.',
+  'legal-act':
+    'Nobody claims what another holds, withdraws a decided case, pauses a clock that does not run, resumes what is not paused, or rates twice.',
   'evidence-per-line': 'Every line of history has exactly one evidence entry, written in the same commit.',
   'event-per-line': 'Every line of history has exactly one event, written in the same commit.',
   'event-heard-once': 'Every event is heard exactly once, however often its job is tried.',

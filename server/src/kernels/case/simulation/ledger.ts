@@ -57,7 +57,8 @@ export function settleLedger(observer: Observer, commands: Iterable<Command>): v
       )
     else
       must('unacknowledged-at-most-once', effects <= 1, () => `${command.id} is in history ${effects} times`)
-    if (command.refusals.length > 0 && command.inFlight === 0 && !command.acknowledged)
+    // Every time it was sent the answer was no.
+    if (command.refusals.length === command.sent)
       must('refused-leaves-nothing', effects === 0, () => `${command.id} was refused and is in history`)
   }
 }

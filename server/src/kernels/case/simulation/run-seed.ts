@@ -90,7 +90,8 @@ function createRun(seed: number, world: World, turns: Turns, trace: Trace, optio
     const server = world.servers[at]
     if (server === undefined) return
     command.sent += 1
-    world.observer.noteSent(command.id)
+    const { intent } = command
+    world.observer.noteSent(command.id, intent.kind === 'complete' ? intent.input.version : null)
     command.inFlight += 1
     trace.note(`${command.id} to process ${at + 1}: ${describeWish(command)}`)
     const answered = (error: unknown) => {
@@ -138,7 +139,8 @@ function createRun(seed: number, world: World, turns: Turns, trace: Trace, optio
       opened += 1
       return wishToOpen(random, options.published)
     }
-    const now = pick(random, cases)
+    const open = cases.filter(({ row }) => row['finished_at'] === null)
+    const now = pick(random, open.length > 0 && !oneIn(random, 8) ? open : cases)
     if (now === undefined) return undefined
     // People act on what they saw a while ago.
     const earlier = seen.get(now.row.id)
@@ -183,11 +185,11 @@ function createRun(seed: number, world: World, turns: Turns, trace: Trace, optio
     const busy = world.runnable().length
     const move = weighted(random, {
       run: Math.min(90, 45 * busy),
-      send: busy > 8 ? 0 : 12,
-      work: 8,
+      send: busy > 8 ? 0 : 20,
+      work: 6,
       resend: 2,
       time: 3,
-      lose: busy > 0 ? 1 : 0,
+      lose: busy > 0 ? 2 : 0,
       crash: 1,
     })
     if (move === 'run') runOne()
@@ -200,8 +202,16 @@ function createRun(seed: number, world: World, turns: Turns, trace: Trace, optio
     } else if (move === 'work') work()
     else if (move === 'resend') resend()
     else if (move === 'time') trace.note(jumpClock(random, world))
-    else if (move === 'lose') world.lose(pick(random, world.runnable()) ?? -1, oneIn(random, 2))
+    else if (move === 'lose') lose()
     else if (oneIn(random, 2)) crash()
+  }
+
+  /** Steps are what must not be lost: every other time it is one of them, where one is under way. */
+  function lose(): void {
+    const places = world.runnable()
+    const steps = places.filter((place) => world.pending[place]?.statement?.name === 'apply steps')
+    const place = pick(random, steps.length > 0 && oneIn(random, 2) ? steps : places)
+    if (place !== undefined) world.lose(place, oneIn(random, 2))
   }
 
   function crash(): void {

@@ -27,6 +27,8 @@ export function startOf(random: Random): string {
 /** Moves the clock of all processes; says how far. */
 export function jumpClock(random: Random, world: World): string {
   const { clock } = world
+  // Processes have seen it, whether or not they said anything.
+  world.latest()
   const before = clock.now().getTime()
   const by = weighted(random, { second: 6, hour: 4, day: 4, days: 2, due: 5, hard: 1, back: 1 })
   if (by === 'second') clock.advance((1 + random.integer(90)) * second)

@@ -62,7 +62,11 @@ export function createWorld({ seed, servers: count, start, published, trace, kee
   const statementOf = createStatements(published)
   const clock = createManualClock(start)
   let latest = clock.now().getTime()
-  const observer = createObserver(database, published, () => latest)
+  const seeClock = () => {
+    latest = Math.max(latest, clock.now().getTime())
+    return latest
+  }
+  const observer = createObserver(database, published, seeClock)
   const random = diceOf(seed, 1)
   const dice = { random, faults: true, serviceFails: () => dice.faults && oneIn(random, 8) }
   const ids = countedIds(seed)
@@ -141,7 +145,7 @@ export function createWorld({ seed, servers: count, start, published, trace, kee
     if (outcome.committed !== null) {
       const before = observer.before(outcome.committed)
       outcome.committed.commit()
-      latest = Math.max(latest, clock.now().getTime())
+      seeClock()
       observer.after(outcome.committed, before)
     }
     return () => one.resolve(outcome.rows)
@@ -186,9 +190,9 @@ export function createWorld({ seed, servers: count, start, published, trace, kee
     pending,
     dice,
     log,
-    latest: () => latest,
+    latest: seeClock,
     run(place) {
-      latest = Math.max(latest, clock.now().getTime())
+      seeClock()
       const one = pending[place]
       if (one === undefined) return false
       const answer = carryOut(one)

@@ -9,6 +9,7 @@ import {
   type StoredJob,
 } from '../store/tables.ts'
 import type { MemoryDatabase, Transaction } from '../store/transaction.ts'
+import { checkAct, type Sent } from './act-checks.ts'
 import { checkCase, checkEnded, checkJobs, checkReplay } from './case-checks.ts'
 import { newShadow, type Shadow } from './shadow.ts'
 
@@ -18,8 +19,8 @@ export interface Observer {
   before(tx: Transaction): ReadonlyMap<string, StoredCase | undefined>
   /** After it: everything that must hold between two commits. */
   after(tx: Transaction, before: ReadonlyMap<string, StoredCase | undefined>): void
-  /** Remembers when a command was sent for the first time. */
-  noteSent(trace: string): void
+  /** Remembers when a command was sent for the first time, and which revision its person had seen. */
+  noteSent(trace: string, version: number | null): void
   /** How many lines of history a command has made, by its trace id. */
   effectsOf(trace: string): number
   /** Looks at everything once more, from the beginning. */
@@ -37,7 +38,7 @@ export function createObserver(
 ): Observer {
   const shadows = new Map<string, Shadow>()
   const effects = new Map<string, number>()
-  const sentAt = new Map<string, number>()
+  const sent = new Map<string, Sent>()
   const heldSince = new Map<string, number>()
   let commits = 0
   let steps = 0
@@ -99,23 +100,9 @@ export function createObserver(
     }
   }
 
-  /**
-   * Whoever acts while a colleague of the same post takes the task cannot know of it: a completion that was under way
-   * when the task changed hands stands. One that was sent later does not.
-   */
-  function checkHolder(tx: Transaction, line: HistoryWire, stored: StoredCase | undefined): void {
-    const task = stored?.tasks.find((one) => one.id === line['task_id'])
-    if (task === undefined || (line.kind !== 'task-completed' && line.kind !== 'task-returned')) return
-    const holder = task['assignee_id'] ?? null
-    if (holder === null || holder === line['actor_account_id']) return
-    const traces = [...tx.changes.audit.values()].map((entry) => sentAt.get(String(entry?.['trace_id'])))
-    const underWay = traces.some((at) => at !== undefined && at < (heldSince.get(task.id) ?? 0))
-    must(
-      'holder-acts',
-      underWay,
-      () => `${line['actor_account_id']} completed ${task.node}, which ${holder} holds`,
-    )
-  }
+  /** The commands whose evidence lies in a commit. */
+  const sentIn = (tx: Transaction): Sent[] =>
+    [...tx.changes.audit.values()].flatMap((entry) => sent.get(String(entry?.['trace_id'])) ?? [])
 
   function noteHolders(lines: readonly HistoryWire[]): void {
     for (const line of lines) {
@@ -149,7 +136,8 @@ export function createObserver(
         if (fresh.length > 0) lines.set(stored.row.number, fresh)
         for (const line of fresh) {
           checkTimer(shadow, line)
-          checkHolder(tx, line, earlier)
+          if (earlier !== undefined)
+            checkAct(line, shadow, earlier, sentIn(tx), (task) => heldSince.get(task) ?? 0)
         }
         noteHolders(fresh)
         const counted = shadow.steps
@@ -164,8 +152,8 @@ export function createObserver(
       }
       for (const id of touched) checkAtRest(id)
     },
-    noteSent(trace) {
-      if (!sentAt.has(trace)) sentAt.set(trace, commits)
+    noteSent(trace, version) {
+      if (!sent.has(trace)) sent.set(trace, { at: commits, version })
     },
     effectsOf: (trace) => effects.get(trace) ?? 0,
     atEnd() {

@@ -73,9 +73,8 @@ export function virtualCaseType(dice: Dice): CaseType {
     decisions: {
       'instant-decision': async () => ({
         vars: {
-          eligible: dice.random.integer(2) === 1,
-          left: dice.random.integer(2) === 1,
-          right: dice.random.integer(2) === 1,
+          // Now and then nobody knows.
+          eligible: [true, false, null][dice.random.integer(3)] ?? null,
         },
       }),
     },

@@ -52,7 +52,7 @@ export function drawProcess(key: string, random: Random): string {
   const task = (more: Readonly<Record<string, string>> = {}, inside = ''): Part => {
     const id = name('t')
     const days = chance(3) ? { 'cs:days': '2' } : {}
-    const phase = chance(4) ? { 'cs:phase': pick(['in-review', 'accepted', 'in-review']) } : {}
+    const phase = chance(4) ? { 'cs:phase': pick(['in-review', 'accepted', 'in-review', 'decided']) } : {}
     return {
       elements: [draw('userTask', id, { 'cs:candidate': role(), ...days, ...phase, ...more }, inside)],
       entry: id,
@@ -83,6 +83,7 @@ export function drawProcess(key: string, random: Random): string {
     const join = name('x')
     const interrupting = chance(2)
     const event = boundary(host.entry, interrupting, timer())
+    const reminders = chance(3) ? remind(host.entry, 2) : []
     const id = idOf(event)
     const aside = chance(2) ? task() : one('sendTask', name('n'), { messageRef: 'letter' })
     const out = interrupting
@@ -92,6 +93,7 @@ export function drawProcess(key: string, random: Random): string {
       elements: [
         ...host.elements,
         event,
+        ...reminders,
         ...aside.elements,
         flow(id, aside.entry),
         draw('exclusiveGateway', join),
@@ -102,6 +104,13 @@ export function drawProcess(key: string, random: Random): string {
       exit: join,
     }
   }
+  /** Reminders that open nothing and go off each for itself. */
+  const remind = (host: string, count: number): string[] =>
+    Array.from({ length: count }, () => {
+      const event = boundary(host, false, timer())
+      const end = `${idOf(event)}e`
+      return event + draw('endEvent', end) + flow(idOf(event), end)
+    })
   const supplement = (): Part => {
     const mend = name('m')
     const ask = task({ 'cs:candidate': 'reviewer', 'cs:action': 'pass supplement' })
@@ -139,24 +148,19 @@ export function drawProcess(key: string, random: Random): string {
     const [split, join] = [name('g'), name('g')]
     const ask = task({ 'cs:action': 'left right both' })
     const free = kind === 'parallelGateway'
-    const [left, right] =
-      kind === 'inclusiveGateway'
-        ? [
-            `outcome = &quot;left&quot; or outcome = &quot;both&quot;`,
-            `outcome = &quot;right&quot; or outcome = &quot;both&quot;`,
-          ]
-        : [outcomeIs('left'), undefined]
-    const by = kind === 'inclusiveGateway' ? { default: `${split}_${join}` } : {}
+    // Somebody who says both meets two conditions that hold: an exclusive gateway takes the first of them.
+    const or = (outcome: string) => `${outcomeIs(outcome)} or ${outcomeIs('both')}`
+    const by = free ? {} : { default: `${split}_${join}` }
     return {
       elements: [
         ...(free ? [] : [...ask.elements, flow(ask.exit, split)]),
-        draw(kind, split, kind === 'exclusiveGateway' ? { default: `${split}_${b.entry}` } : by),
+        draw(kind, split, by),
         ...a.elements,
         ...b.elements,
         draw(kind, join),
-        flow(split, a.entry, free ? undefined : left),
-        flow(split, b.entry, free ? undefined : right),
-        ...(kind === 'inclusiveGateway' ? [flow(split, join)] : []),
+        flow(split, a.entry, free ? undefined : or('left')),
+        flow(split, b.entry, free ? undefined : or('right')),
+        ...(free ? [] : [flow(split, join)]),
         flow(a.exit, join),
         flow(b.exit, join),
       ],
@@ -213,22 +217,32 @@ export function drawProcess(key: string, random: Random): string {
       exit: join,
     }
   }
-  /** Somebody may say that it went wrong, beside whatever else is under way in the scope. */
+  /**
+   * Somebody may say that it went wrong, beside whatever else is under way in the scope. What is opened in the same
+   * breath goes with it, before or behind.
+   */
   const failOr = (body: Part): Part => {
     const ask = task({ 'cs:action': 'done reject' })
-    const [fork, split, bad, join] = [name('g'), name('x'), name('e'), name('g')]
+    const [fork, split, breath, bad, join] = [name('g'), name('x'), name('g'), name('e'), name('g')]
+    const lost = task()
+    const flows = [flow(breath, bad), flow(breath, lost.entry)]
     return {
       elements: [
         draw('parallelGateway', fork),
         ...body.elements,
         ...ask.elements,
         draw('exclusiveGateway', split, { default: `${split}_${join}` }),
+        draw('parallelGateway', breath),
         draw('endEvent', bad, {}, '<bpmn:errorEventDefinition errorRef="broken"/>'),
+        ...lost.elements,
+        draw('endEvent', `${bad}n`),
         draw('parallelGateway', join),
         flow(fork, body.entry),
         flow(fork, ask.entry),
         flow(ask.exit, split),
-        flow(split, bad, outcomeIs('reject')),
+        flow(split, breath, outcomeIs('reject')),
+        ...(chance(2) ? flows : flows.reverse()),
+        flow(lost.exit, `${bad}n`),
         flow(split, join),
         flow(body.exit, join),
       ],

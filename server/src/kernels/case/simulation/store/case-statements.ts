@@ -40,6 +40,15 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
       },
     },
     {
+      // As the lock would be without its `for update`: a planted fault asks for it.
+      name: 'look at case',
+      has: ['select c.id from cases.cases as c where'],
+      read(tx, parameters) {
+        const id = idOf(tx, textAt(parameters, 0))
+        return id === undefined ? [] : [{ id }]
+      },
+    },
+    {
       name: 'find task',
       has: ['select id, case_id, status from cases.tasks where id ='],
       read(tx, parameters) {

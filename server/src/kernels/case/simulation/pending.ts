@@ -29,7 +29,9 @@ export type Outcome =
   | { readonly kind: 'blocked' }
   | { readonly kind: 'deadlock'; readonly circle: readonly Transaction[] }
   | { readonly kind: 'done'; readonly rows: readonly Row[]; readonly committed: Transaction | null }
-  | { readonly kind: 'refused'; readonly error: unknown }
+  | { readonly kind: 'refused'; readonly error: DatabaseError; readonly code: string }
+
+const refused = (error: DatabaseError): Outcome => ({ kind: 'refused', error, code: error.code })
 
 export function transactionOf(pending: Pending): Transaction | null {
   return pending.connection.transaction ?? pending.own
@@ -40,11 +42,10 @@ export function runPending(database: MemoryDatabase, pending: Pending): Outcome 
   const begun = pending.connection.transaction
   if (pending.statement === null) {
     pending.connection.transaction = null
-    if (begun === null || begun.failed)
-      return { kind: 'refused', error: new DatabaseError('25P02', 'aborted') }
+    if (begun === null || begun.failed) return refused(new DatabaseError('25P02', 'aborted'))
     return { kind: 'done', rows: [], committed: begun }
   }
-  if (begun?.failed === true) return { kind: 'refused', error: new DatabaseError('25P02', 'aborted') }
+  if (begun?.failed === true) return refused(new DatabaseError('25P02', 'aborted'))
   pending.own ??= begun === null ? database.begin() : null
   const tx = begun ?? pending.own
   if (tx === null) throw new Error('a statement without a transaction')
@@ -66,7 +67,7 @@ export function runPending(database: MemoryDatabase, pending: Pending): Outcome 
     // PostgreSQL gives locks back at once; the transaction then answers nothing but a rollback.
     tx.rollback()
     tx.failed = true
-    if (error instanceof DatabaseError) return { kind: 'refused', error }
+    if (error instanceof DatabaseError) return refused(error)
     throw error
   }
 }

@@ -6,12 +6,13 @@ import { type Wish, wishFor, wishToOpen } from './intent.ts'
 import { type Invariant, Violation } from './invariants.ts'
 import { noteAnswer, settleLedger } from './ledger.ts'
 import { diceOf, oneIn, pick, weighted } from './random.ts'
+import type { Committed } from './recorder.ts'
 import type { Published } from './store/published.ts'
 import type { StoredCase } from './store/tables.ts'
 import { jumpClock, startOf } from './time.ts'
 import { createTrace, type Trace } from './trace.ts'
 import { type Turns, takeOverTurns } from './turns.ts'
-import { type Committed, createWorld, type World } from './world.ts'
+import { createWorld, type World } from './world.ts'
 
 export interface SeedOptions {
   readonly published: Published
@@ -68,7 +69,7 @@ export async function runSeed(seed: number, options: SeedOptions): Promise<SeedR
     steps: world.observer.steps(),
     violation,
     trace: trace.lines(),
-    log: world.log,
+    log: world.recorder.log,
   }
 }
 

@@ -29,6 +29,9 @@ export function takeOverTurns(): Turns {
         await rest()
       }
     },
-    giveBack: () => void Object.assign(globalThis, { setImmediate: own }),
+    giveBack() {
+      Object.assign(globalThis, { setImmediate: own })
+      for (const callback of putOff) own(callback)
+    },
   }
 }

@@ -7,6 +7,7 @@ import type { Dice } from './city/case-type.ts'
 import { Violation } from './invariants.ts'
 import { ConnectionLost, type Pending, runPending, transactionOf } from './pending.ts'
 import { diceOf, oneIn, pick } from './random.ts'
+import { createRecorder, noRecorder, type Recorder } from './recorder.ts'
 import { type Server, startServer } from './server.ts'
 import type { StatementPort } from './store/dialect.ts'
 import type { Published } from './store/published.ts'
@@ -15,19 +16,6 @@ import { DatabaseError, MemoryDatabase, type Transaction } from './store/transac
 
 const workdays = createCalendar(publishedYears)
 
-/** A statement and what came of it, for comparing the memory database with a real one. */
-export interface Said {
-  readonly text: string
-  readonly name: string
-  readonly parameters: readonly unknown[]
-  readonly rows: readonly Row[]
-}
-/** What one transaction said, in the order of commits; a refused statement of its own has the error's code. */
-export interface Committed {
-  readonly said: readonly Said[]
-  readonly refused: string | null
-}
-
 export interface World {
   readonly database: MemoryDatabase
   readonly observer: Observer
@@ -35,7 +23,7 @@ export interface World {
   readonly servers: readonly Server[]
   readonly pending: readonly Pending[]
   readonly dice: Dice & { faults: boolean }
-  readonly log: Committed[]
+  readonly recorder: Recorder
   /** The highest instant the clock has shown. */
   latest(): number
   /** Runs what waits at a place; false if it has to wait for a lock. */
@@ -72,8 +60,7 @@ export function createWorld({ seed, servers: count, start, published, trace, kee
   const ids = countedIds(seed)
   const pending: Pending[] = []
   const busy: boolean[] = []
-  const log: Committed[] = []
-  const said = new WeakMap<object, Said[]>()
+  const recorder = keepLog ? createRecorder(database) : noRecorder
   const gaveUp: Log['error'] = (fields, text) => {
     if (text === 'job gave up')
       throw new Violation('nothing-due-waits', `${String(fields['queue'])}: ${String(fields['err'])}`)
@@ -118,33 +105,21 @@ export function createWorld({ seed, servers: count, start, published, trace, kee
     })
   const servers = generations.map((_, server) => begin(server))
 
-  function remember(one: Pending, rows: readonly Row[], committed: boolean, refused: string | null): void {
-    if (!keepLog) return
-    const tx = transactionOf(one) ?? one
-    const list = said.get(tx) ?? []
-    said.set(tx, list)
-    if (one.statement !== null)
-      list.push({ text: one.text, name: one.statement.name, parameters: one.parameters, rows })
-    if (committed || (refused !== null && one.own !== null)) log.push({ said: list, refused })
-  }
-
   /** Carries out what was sent; the answer, or nothing where it waits for a lock. */
   function carryOut(one: Pending): (() => void) | undefined {
-    const tx = transactionOf(one)
     const outcome = runPending(database, one)
+    const tx = one.connection.transaction ?? one.own
     if (outcome.kind === 'blocked') return undefined
     if (outcome.kind === 'deadlock') return breakDeadlock(one, outcome.circle)
     if (outcome.kind === 'refused') {
-      const code = outcome.error instanceof Error && 'code' in outcome.error ? String(outcome.error.code) : ''
-      remember(one, [], false, code)
+      if (one.own !== null) recorder.refused(one, outcome.code)
       return () => one.reject(outcome.error)
     }
-    if (keepLog && outcome.committed !== null && one.statement === null && tx !== null)
-      log.push({ said: said.get(tx) ?? [], refused: null })
-    else remember(one, outcome.rows, outcome.committed !== null, null)
+    if (tx !== null && one.statement !== null) recorder.said(tx, one, outcome.rows)
     if (outcome.committed !== null) {
       const before = observer.before(outcome.committed)
-      outcome.committed.commit()
+      const changed = outcome.committed.commit()
+      recorder.committed(outcome.committed, changed)
       seeClock()
       observer.after(outcome.committed, before)
     }
@@ -189,7 +164,7 @@ export function createWorld({ seed, servers: count, start, published, trace, kee
     servers,
     pending,
     dice,
-    log,
+    recorder,
     latest: seeClock,
     run(place) {
       seeClock()

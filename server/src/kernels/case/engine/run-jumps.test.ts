@@ -59,6 +59,24 @@ describe('jumps and withdrawal', () => {
     expect(across.jump('a1', 'b').refused?.code).toBe('would-starve')
   })
 
+  it('refuses to leave a branch to whom an inner join would wait for ever', async () => {
+    const model = await compiled(
+      start(),
+      and('f'),
+      and('g'),
+      user('a'),
+      user('b'),
+      and('h'),
+      user('c'),
+      and('j'),
+      end(),
+      flows('s > f > g > a > h', 'g > b > h > j', 'f > c > j > e'),
+    )
+    const game = play(model)
+    game.done('c')
+    expect(game.jump('a', 'c').refused).toEqual({ code: 'would-starve', node: 'h' })
+  })
+
   it('leaves a sub-process and all instances, but enters none', async () => {
     const sub = draw(
       'subProcess',

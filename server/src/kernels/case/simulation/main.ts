@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { publishProcesses } from './city/processes.ts'
 import { invariants } from './invariants.ts'
-import { type Answer, type FoundViolation, runSeeds } from './pool.ts'
-import { runSeed, type SeedReport } from './run-seed.ts'
+import { type Answer, type FoundViolation, runSeeds, startThread } from './pool.ts'
+import { runSeed } from './run-seed.ts'
+import type { Published } from './store/published.ts'
 
 const usage = `npm run simulate -- [--seeds N] [--from N] [--json]   seeds on two threads
 npm run simulate -- --seed S [--mutant ID]            one seed with its whole trace
@@ -51,7 +52,8 @@ export async function simulate(args: readonly string[]): Promise<number> {
 
 async function runMany(from: number, count: number, threads: number, json: boolean): Promise<number> {
   const started = performance.now()
-  const answers = await runSeeds(from, count, threads, (answer) => answer.violations.length === 0)
+  const published = await publishProcesses()
+  const answers = await runSeeds(published, from, count, threads, (answer) => answer.violations.length === 0)
   const total = (part: 'seeds' | 'moves' | 'commands' | 'steps') =>
     answers.reduce((sum, answer) => sum + answer[part], 0)
   const violations = answers.flatMap((answer) => answer.violations)
@@ -72,7 +74,7 @@ async function runMany(from: number, count: number, threads: number, json: boole
         `${summary.violations} violations; digest ${summary.digest}; ${summary.seconds} s on ${threads} threads`,
     )
   const [first] = violations
-  if (first !== undefined && !json) await explain(first)
+  if (first !== undefined && !json) await explain(published, first)
   return violations.length === 0 ? 0 : 1
 }
 
@@ -83,31 +85,27 @@ function digestOf(answers: readonly Answer[]): string {
 }
 
 async function showSeed(seed: number, mutant: string | null): Promise<number> {
-  if (mutant !== null) {
-    const { applyMutant } = await import('./mutants/apply-mutant.ts')
-    applyMutant(mutant)
-    const { runSeed: mutated } = await import(`./run-seed.ts?mutant=${mutant}`)
-    return print(await mutated(seed, { published: await publishProcesses(), verbose: true }))
-  }
-  return print(await runSeed(seed, { published: await publishProcesses(), verbose: true }))
-}
-
-function print(report: SeedReport): number {
-  for (const line of report.trace) console.log(line)
-  console.log(`seed ${report.seed}: ${report.moves} moves, ${report.steps} case steps, trace ${report.hash}`)
-  return report.violation === null ? 0 : 1
+  const thread = await startThread(await publishProcesses(), mutant)
+  const answer = await thread.run({ from: seed, to: seed + 1, stopAtFirst: true, verbose: true })
+  await thread.stop()
+  for (const line of answer.trace) console.log(line)
+  const [found] = answer.violations
+  if (found !== undefined && found.invariant === null) console.log(`the run broke: ${found.detail}`)
+  console.log(
+    `seed ${seed}: ${answer.moves} moves, ${answer.steps} case steps, digest ${answer.digest.toString(16).padStart(8, '0')}`,
+  )
+  return found === undefined ? 0 : 1
 }
 
 const lookFor = 300
 
 /** What was broken, by the shortest schedule that breaks it among the seeds around. */
-async function explain(found: FoundViolation): Promise<void> {
+async function explain(published: Published, found: FoundViolation): Promise<void> {
   console.log(
     `\nseed ${found.seed}, move ${found.move}: ${found.invariant ?? 'the run broke'}: ${found.detail}`,
   )
   if (found.invariant === null) return
   console.log(`  ${invariants[found.invariant]}`)
-  const published = await publishProcesses()
   let shortest = { seed: found.seed, move: found.move }
   for (let seed = found.seed; seed < found.seed + lookFor; seed += 1) {
     const { violation } = await runSeed(seed, { published })

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Worker } from 'node:worker_threads'
+import type { Model } from '../engine/model.ts'
 import type { Invariant } from './invariants.ts'
+import type { Published } from './store/published.ts'
 
 export interface WorkerSettings {
   readonly mutant: string | null
+  /** Compiled once, for all threads. */
+  readonly models: readonly (readonly [string, Model])[]
 }
 export interface Order {
   readonly from: number
   readonly to: number
   readonly stopAtFirst: boolean
+  readonly verbose?: boolean
 }
 export interface FoundViolation {
   readonly seed: number
@@ -26,6 +31,8 @@ export interface Answer {
   /** Of the traces of these seeds, in order. */
   readonly digest: number
   readonly violations: readonly FoundViolation[]
+  /** Of the last seed, where it was asked for. */
+  readonly trace: readonly string[]
 }
 
 export interface SeedThread {
@@ -33,8 +40,9 @@ export interface SeedThread {
   stop(): Promise<void>
 }
 
-export async function startThread(mutant: string | null): Promise<SeedThread> {
-  const worker = new Worker(new URL('./seed-worker.ts', import.meta.url), { workerData: { mutant } })
+export async function startThread(published: Published, mutant: string | null): Promise<SeedThread> {
+  const workerData: WorkerSettings = { mutant, models: [...published] }
+  const worker = new Worker(new URL('./seed-worker.ts', import.meta.url), { workerData })
   const next = () =>
     new Promise<Answer>((resolve, reject) => {
       worker.removeAllListeners()
@@ -58,6 +66,7 @@ const chunk = 50
 
 /** Runs seeds on so many threads. Which thread runs which seeds changes nothing: the answers come back in order. */
 export async function runSeeds(
+  published: Published,
   from: number,
   count: number,
   threads: number,
@@ -67,7 +76,7 @@ export async function runSeeds(
   let next = from
   let stopped = false
   const lane = async () => {
-    const thread = await startThread(null)
+    const thread = await startThread(published, null)
     try {
       while (next < from + count && !stopped) {
         const order = { from: next, to: Math.min(next + chunk, from + count), stopAtFirst: false }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createCalendar, publishedYears } from '#platform/workdays'
 import { simulate } from '../engine/simulate.ts'
 import { publishProcesses } from './city/processes.ts'
+import { invariants } from './invariants.ts'
 import { endAfterDays, endAfterWorkdays, workdaysBetween } from './reference/calendar.ts'
 import { runSeed } from './run-seed.ts'
 import type { Published } from './store/published.ts'
@@ -48,6 +50,12 @@ describe('the simulation', () => {
         refused: [],
       })
     }
+  })
+
+  it('has every invariant in the document, with its sentence', () => {
+    const document = readFileSync('docs/simulation.md', 'utf8')
+    for (const [name, sentence] of Object.entries(invariants))
+      expect(document).toContain(`| \`${name}\` | ${sentence} |`)
   })
 
   it('counts days as the platform does, one by one', () => {

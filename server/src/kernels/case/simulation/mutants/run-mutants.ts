@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { publishProcesses } from '../city/processes.ts'
 import { type FoundViolation, startThread } from '../pool.ts'
+import type { Published } from '../store/published.ts'
 import type { Mutant } from './mutant.ts'
 import { mutants } from './table.ts'
 
@@ -24,10 +26,11 @@ export async function runMutants(
   if (chosen.length < Math.max(ids.length, 1)) throw new Error(`no such mutant among ${ids.join(' ')}`)
   const started = performance.now()
   const verdicts: Verdict[] = []
+  const published = await publishProcesses()
   const waiting = [...chosen]
   const lane = async () => {
     for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
-      const verdict = await judge(mutant, seeds)
+      const verdict = await judge(published, mutant, seeds)
       verdicts.push(verdict)
       if (!json) console.log(lineOf(verdict, seeds))
     }
@@ -61,8 +64,8 @@ const lineOf = ({ mutant, killedBy, seed }: Verdict, seeds: number): string =>
     ? `survived ${seeds} seeds  ${mutant.id}: ${mutant.what}`
     : `killed at seed ${seed} by ${killedBy}  ${mutant.id}: ${mutant.what}`
 
-async function judge(mutant: Mutant, seeds: number): Promise<Verdict> {
-  const thread = await startThread(mutant.id)
+async function judge(published: Published, mutant: Mutant, seeds: number): Promise<Verdict> {
+  const thread = await startThread(published, mutant.id)
   let alarm: NodeJS.Timeout | undefined
   const late = new Promise<'late'>((resolve) => {
     alarm = setTimeout(() => resolve('late'), patienceMs)

@@ -100,6 +100,8 @@ test('a person whose step waits for a job that waits for the case is not told of
   const { id } = (await load(number)).row
   const withdrawn = await city.platform.db.connection().execute(async (worker) => {
     await sql`begin`.execute(worker)
+    // So that it is the person whom PostgreSQL gives up, not the worker.
+    await sql`set local deadlock_timeout = '60s'`.execute(worker)
     const job = await sql`delete from platform.jobs where key like ${`${id}%`} returning id`.execute(worker)
     expect(job.rows).toHaveLength(1)
     const call = { actor: applicant, number, reason: '不办了', claim: null, traceId: 't' }

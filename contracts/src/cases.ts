@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Static, Type } from 'typebox'
+import { CaseAsk, CaseBadge, CaseDue, CaseLink, CaseSupervision, OmissibleMaterial } from './case-parts.ts'
+import { Paper, paperKinds, SupplementRequest, TimelineEntry } from './case-record.ts'
 import { CaseCredential } from './credentials.ts'
 import { endpoint } from './endpoint.ts'
 import { FormDefinition } from './form.ts'
+import { pauseGrounds } from './pause-grounds.ts'
 import { ApplicationMaterial, Prefill } from './services.ts'
 import { LocalizedText } from './text.ts'
 import { Bytes, Day, Id, Instant, None, nullable, PageQuery, page, SubjectRef, strict } from './wire.ts'
@@ -24,8 +27,11 @@ export const CaseStatus = Type.Enum([...caseStatuses])
 export type CaseStatus = (typeof caseStatuses)[number]
 
 export const outcomes = ['granted', 'refused', 'not-accepted', 'withdrawn', 'lapsed', 'done'] as const
-export const Outcome = Type.Enum([...outcomes])
 export type Outcome = (typeof outcomes)[number]
+/** How a case may have ended: as its process says, or by an operation on it. */
+export const caseOutcomes = [...outcomes, 'terminated', 'superseded', 'merged'] as const
+export const CaseOutcome = Type.Enum([...caseOutcomes])
+export type CaseOutcome = (typeof caseOutcomes)[number]
 
 /** The promised time of a case: how much is used, whether it runs, and when it is due. */
 export const CaseClock = Type.Object(
@@ -51,7 +57,7 @@ export const CaseCard = Type.Object(
     subjectName: Type.String({ description: 'masked for staff who do not handle the case' }),
     status: CaseStatus,
     phase: Phase,
-    outcome: nullable(Outcome),
+    outcome: nullable(CaseOutcome),
     organisation: LocalizedText,
     step: nullable(LocalizedText),
     channel: Type.String(),
@@ -61,6 +67,7 @@ export const CaseCard = Type.Object(
     rating: nullable(Type.Integer()),
     watched: Type.Boolean(),
     unread: Type.Boolean(),
+    badges: Type.Array(CaseBadge),
     /** The open task this row stands for, in a staff inbox. */
     task: nullable(
       Type.Object(
@@ -96,6 +103,20 @@ export const TaskAction = Type.Object(
 )
 export type TaskAction = Static<typeof TaskAction>
 
+/** What may be done with a task. */
+export const taskOperations = [
+  'claim',
+  'release',
+  'complete',
+  'transfer',
+  'return',
+  'delegate',
+  'co-handle',
+  'add-approver',
+  'tolerate',
+] as const
+export type TaskOperation = (typeof taskOperations)[number]
+
 export const CaseTask = Type.Object(
   {
     id: Id,
@@ -107,66 +128,33 @@ export const CaseTask = Type.Object(
     status: Type.Enum(['open', 'claimed', 'closed', 'cancelled']),
     openedAt: Instant,
     dueAt: nullable(Instant),
+    /** The task within which this one was asked; null for a step of the process. */
+    parentId: nullable(Id),
     actions: Type.Array(TaskAction),
-    can: Type.Array(Type.Enum(['claim', 'release', 'complete', 'transfer', 'return'])),
+    can: Type.Array(Type.Enum([...taskOperations])),
+    /** What may be tolerated missing when the case is accepted here. */
+    omissible: Type.Array(OmissibleMaterial),
     returnTargets: Type.Array(Type.Object({ node: Type.String(), name: LocalizedText }, strict)),
   },
   strict,
 )
 export type CaseTask = Static<typeof CaseTask>
 
-/** One line of the timeline; the public and the office see the same facts in different words. */
-export const TimelineEntry = Type.Object(
-  {
-    seq: Type.Number(),
-    at: Instant,
-    kind: Type.String({
-      description:
-        'submitted, task-opened, task-completed, supplement-asked, clock-stopped, clock-resumed, transferred, returned, paper, decided, credential-issued, rated, withdrawn, ended …',
-    }),
-    title: LocalizedText,
-    by: nullable(Type.String({ description: 'post and organisation; a name only for staff' })),
-    outcome: nullable(LocalizedText),
-    opinion: nullable(Type.String()),
-    usedMinutes: nullable(Type.Integer()),
-    state: Type.Enum(['done', 'current', 'waiting', 'attention']),
-  },
-  strict,
-)
-export type TimelineEntry = Static<typeof TimelineEntry>
-
-export const paperKinds = ['acceptance', 'supplement', 'decision', 'not-accepted'] as const
-export const Paper = Type.Object(
-  {
-    kind: Type.Enum([...paperKinds]),
-    number: Type.String(),
-    name: LocalizedText,
-    issuedAt: Instant,
-  },
-  strict,
-)
-
-export const SupplementRequest = Type.Object(
-  {
-    /** What must be mended, all of it at once (一次性告知, 行政许可法 §32). */
-    points: Type.Array(
-      Type.Object(
-        {
-          target: Type.Enum(['field', 'material', 'other']),
-          code: nullable(Type.String()),
-          name: LocalizedText,
-          reason: Type.String(),
-        },
-        strict,
-      ),
-    ),
-    askedAt: Instant,
-    answerBy: nullable(Instant),
-  },
-  strict,
-)
-export type SupplementRequest = Static<typeof SupplementRequest>
-export type StoredPoint = SupplementRequest['points'][number]
+/** Operations on the case as a whole; docs/operations.md says what each means. */
+export const caseOperations = [
+  'withdraw',
+  'urge',
+  'supervise',
+  'pause',
+  'resume',
+  'terminate',
+  'reopen',
+  'supersede',
+  'merge',
+  'split',
+] as const
+export type CaseOperation = (typeof caseOperations)[number]
+export const caseAbilities = [...caseOperations, 'rate', 'watch', 'reveal'] as const
 
 export const CaseDetail = Type.Object(
   {
@@ -183,6 +171,9 @@ export const CaseDetail = Type.Object(
     prefills: Type.Array(Prefill),
     materials: Type.Array(ApplicationMaterial),
     tasks: Type.Array(CaseTask),
+    asks: Type.Array(CaseAsk),
+    supervisions: Type.Array(CaseSupervision),
+    dues: Type.Array(CaseDue),
     timeline: Type.Array(TimelineEntry),
     papers: Type.Array(Paper),
     supplement: nullable(SupplementRequest),
@@ -198,10 +189,13 @@ export const CaseDetail = Type.Object(
         strict,
       ),
     ),
+    links: Type.Array(CaseLink),
+    /** Steps a finished case may go back to. */
+    reopenTargets: Type.Array(Type.Object({ node: Type.String(), name: LocalizedText }, strict)),
     related: Type.Array(
       Type.Object({ number: Type.String(), title: LocalizedText, relation: Type.String() }, strict),
     ),
-    can: Type.Array(Type.Enum(['withdraw', 'rate', 'watch', 'supervise', 'reveal', 'pause', 'resume'])),
+    can: Type.Array(Type.Enum([...caseAbilities])),
   },
   strict,
 )
@@ -231,10 +225,42 @@ export const CaseQuery = {
   submittedTo: Type.Optional(Day),
 }
 
-const CaseParams = Type.Object({ number: Type.String({ maxLength: 40 }) }, strict)
-const TaskParams = Type.Object({ number: Type.String({ maxLength: 40 }), taskId: Id }, strict)
-const Reason = Type.String({ minLength: 2, maxLength: 1000 })
+export const CaseParams = Type.Object({ number: Type.String({ maxLength: 40 }) }, strict)
+export const TaskParams = Type.Object({ number: Type.String({ maxLength: 40 }), taskId: Id }, strict)
+export const Reason = Type.String({ minLength: 2, maxLength: 1000 })
 export const Opinion = Type.String({ maxLength: 2000 })
+/** Facts that arrive late keep the time they happened beside the time they were entered. */
+export const occurredAt = { occurredAt: Type.Optional(Instant) }
+
+/** What an official decides at a step: the action, and what it asks for. */
+export const decisionFields = {
+  action: Type.String({ maxLength: 60 }),
+  opinion: Type.Optional(Opinion),
+  supplements: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          target: Type.Enum(['field', 'material', 'other']),
+          code: Type.Optional(Type.String()),
+          reason: Reason,
+        },
+        strict,
+      ),
+      { minItems: 1, maxItems: 50 },
+    ),
+  ),
+  siteVisit: Type.Optional(
+    Type.Object(
+      {
+        visitedAt: Instant,
+        place: Type.String({ maxLength: 200 }),
+        findings: Type.String({ minLength: 2, maxLength: 2000 }),
+        fileIds: Type.Array(Id, { maxItems: 20 }),
+      },
+      strict,
+    ),
+  ),
+}
 
 export const ratingGrades = [5, 4, 3, 2, 1] as const
 
@@ -307,7 +333,7 @@ export const casesApi = {
     summary: { zh: '转办', en: 'Transfer a task to a colleague' },
     access: { permission: 'case.task.transfer' },
     params: TaskParams,
-    body: Type.Object({ toAccountId: Id, reason: Reason }, strict),
+    body: Type.Object({ toAccountId: Id, reason: Reason, ...occurredAt }, strict),
     response: CaseDetail,
   }),
   'GET /api/cases/{number}/tasks/{taskId}/colleagues': endpoint({
@@ -323,7 +349,7 @@ export const casesApi = {
     summary: { zh: '退回上一环节', en: 'Return to an earlier step' },
     access: { permission: 'case.task.complete' },
     params: TaskParams,
-    body: Type.Object({ target: Type.String({ maxLength: 80 }), reason: Reason }, strict),
+    body: Type.Object({ target: Type.String({ maxLength: 80 }), reason: Reason, ...occurredAt }, strict),
     response: CaseDetail,
   }),
   'POST /api/cases/{number}/tasks/{taskId}/completion': endpoint({
@@ -333,34 +359,10 @@ export const casesApi = {
     body: Type.Object(
       {
         version: Type.Integer({ description: 'version of the case one has seen; stale → 412' }),
-        action: Type.String({ maxLength: 60 }),
-        opinion: Type.Optional(Opinion),
-        supplements: Type.Optional(
-          Type.Array(
-            Type.Object(
-              {
-                target: Type.Enum(['field', 'material', 'other']),
-                code: Type.Optional(Type.String()),
-                reason: Reason,
-              },
-              strict,
-            ),
-            { minItems: 1, maxItems: 50 },
-          ),
-        ),
-        siteVisit: Type.Optional(
-          Type.Object(
-            {
-              visitedAt: Instant,
-              place: Type.String({ maxLength: 200 }),
-              findings: Type.String({ minLength: 2, maxLength: 2000 }),
-              fileIds: Type.Array(Id, { maxItems: 20 }),
-            },
-            strict,
-          ),
-        ),
+        ...decisionFields,
         answers: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
         materials: Type.Optional(Type.Record(Type.String(), Type.Array(Id))),
+        ...occurredAt,
       },
       strict,
     ),
@@ -382,7 +384,7 @@ export const casesApi = {
     summary: { zh: '撤回申请', en: 'Withdraw the application' },
     access: { permission: 'case.case.withdraw' },
     params: CaseParams,
-    body: Type.Object({ reason: Reason }, strict),
+    body: Type.Object({ reason: Reason, ...occurredAt }, strict),
     response: CaseDetail,
   }),
   'POST /api/cases/{number}/pause': endpoint({
@@ -391,16 +393,14 @@ export const casesApi = {
     params: CaseParams,
     body: Type.Object(
       {
-        ground: Type.Enum([
-          'hearing',
-          'tender',
-          'inspection',
-          'testing',
-          'quarantine',
-          'appraisal',
-          'expert-review',
-        ]),
+        ground: Type.Enum(pauseGrounds.map((one) => one.code)),
+        days: Type.Integer({
+          minimum: 1,
+          maximum: 365,
+          description: 'days it will take; the applicant is told (行政许可法 §45)',
+        }),
         reason: Reason,
+        ...occurredAt,
       },
       strict,
     ),
@@ -410,7 +410,7 @@ export const casesApi = {
     summary: { zh: '恢复计时', en: 'Let the clock run again' },
     access: { permission: 'case.case.supervise' },
     params: CaseParams,
-    body: Type.Object({ reason: Reason }, strict),
+    body: Type.Object({ reason: Reason, ...occurredAt }, strict),
     response: CaseDetail,
   }),
   'PUT /api/cases/{number}/watch': endpoint({

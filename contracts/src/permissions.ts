@@ -9,6 +9,7 @@ export type Scope = 'own' | 'assigned' | 'organisation' | 'all'
 export const permissions = [
   'directory.organisation.read',
   'directory.account.manage',
+  'directory.calendar.edit',
   'directory.person.reveal',
   'directory.use.read',
   'catalog.entry.read',
@@ -19,9 +20,18 @@ export const permissions = [
   'case.case.read',
   'case.case.supervise',
   'case.case.withdraw',
+  'case.case.urge',
+  'case.case.terminate',
+  'case.case.reopen',
+  'case.case.link',
   'case.task.claim',
   'case.task.complete',
   'case.task.transfer',
+  'case.task.ask',
+  'case.ask.answer',
+  'case.supervision.answer',
+  'case.due.supply',
+  'case.due.close',
   'case.rating.write',
   'credential.credential.read',
   'credential.credential.revoke',
@@ -39,6 +49,8 @@ export const roles = [
   'reviewer',
   'inspector',
   'decider',
+  'department-leader',
+  'supervisor',
   'rating-officer',
   'item-editor',
   'leader',
@@ -52,7 +64,9 @@ const applicant = {
   'services.application.write': 'own',
   'case.case.read': 'own',
   'case.case.withdraw': 'own',
+  'case.case.urge': 'own',
   'case.task.complete': 'own',
+  'case.due.supply': 'own',
   'case.rating.write': 'own',
   'credential.credential.read': 'own',
   'channel.message.read': 'own',
@@ -67,8 +81,24 @@ const official = {
   'case.task.claim': 'assigned',
   'case.task.complete': 'assigned',
   'case.task.transfer': 'assigned',
+  'case.task.ask': 'assigned',
+  'case.ask.answer': 'assigned',
+  'case.case.urge': 'organisation',
+  'case.supervision.answer': 'organisation',
+  // Paper is handed in at the window that took the application, whoever handles it now.
+  'case.due.supply': 'organisation',
+  'case.due.close': 'assigned',
   'channel.message.read': 'own',
   'indicator.value.read': 'organisation',
+} as const satisfies Partial<Record<Permission, Scope>>
+
+/** Those in charge of a department's cases; only of cases their own department answers for. */
+const inCharge = {
+  'case.case.supervise': 'organisation',
+  'case.case.terminate': 'organisation',
+  'case.case.reopen': 'organisation',
+  'case.case.link': 'organisation',
+  'case.due.close': 'organisation',
 } as const satisfies Partial<Record<Permission, Scope>>
 
 /**
@@ -79,17 +109,27 @@ export const roleGrants: Readonly<Record<Role, Partial<Record<Permission, Scope>
   resident: applicant,
   'enterprise-agent': applicant,
   'window-clerk': official,
-  reviewer: official,
+  // Whoever examines a case sees that it doubles another, or is two.
+  reviewer: { ...official, 'case.case.link': 'organisation' },
   inspector: official,
-  decider: {
-    ...official,
-    'case.case.supervise': 'organisation',
-    'credential.credential.revoke': 'organisation',
+  decider: { ...official, ...inCharge, 'credential.credential.revoke': 'organisation' },
+  // 部门负责人: the second rung of the ladder; asked for approvals, above the head of the section.
+  'department-leader': { ...official, ...inCharge },
+  // 督查专员 of the data bureau: watches over all departments, handles nothing.
+  supervisor: {
+    'directory.organisation.read': 'all',
+    'catalog.entry.read': 'all',
+    'case.case.read': 'all',
+    'case.case.supervise': 'all',
+    'case.case.urge': 'all',
+    'channel.message.read': 'own',
+    'indicator.value.read': 'all',
   },
   'rating-officer': {
     ...official,
     'case.case.read': 'all',
     'case.case.supervise': 'all',
+    'case.case.urge': 'all',
     'indicator.value.read': 'all',
   },
   'item-editor': {
@@ -106,11 +146,13 @@ export const roleGrants: Readonly<Record<Role, Partial<Record<Permission, Scope>
     'directory.organisation.read': 'all',
     'catalog.entry.read': 'all',
     'case.case.read': 'all',
+    'case.ask.answer': 'assigned',
     'channel.message.read': 'own',
     'indicator.value.read': 'all',
   },
   'system-administrator': {
     'directory.organisation.read': 'all',
+    'directory.calendar.edit': 'all',
     'catalog.entry.read': 'all',
     'channel.message.read': 'own',
   },

@@ -1,28 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Static, Type } from 'typebox'
-import type { LocalizedText } from './text.ts'
-
-interface ProblemKind {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503
-  readonly title: LocalizedText
-  /** Detail with `{name}` places, filled from the problem's fields. */
-  readonly detail: LocalizedText
-}
-
-const kind = (
-  status: ProblemKind['status'],
-  zh: string,
-  en: string,
-  zhDetail: string,
-  enDetail: string,
-): ProblemKind => ({
-  status,
-  title: { zh, en },
-  detail: { zh: zhDetail, en: enDetail },
-})
+import { caseOperationProblems } from './case-problems.ts'
+import { kind, type ProblemKind } from './problem-kind.ts'
 
 /** Every expected failure of the platform (RFC 9457). A code that is not here does not compile. */
 export const problemKinds = {
+  ...caseOperationProblems,
   'platform.invalid-input': kind(
     400,
     '填写内容有误',
@@ -93,6 +76,13 @@ export const problemKinds = {
     '请在 {seconds} 秒后重试。',
     'Try again in {seconds} seconds.',
   ),
+  'platform.overloaded': kind(
+    429,
+    '当前使用人数较多',
+    'Many people are here at once',
+    '请在 {seconds} 秒后重试，已填写的内容不会丢失。',
+    'Try again in {seconds} seconds; what you filled in is kept.',
+  ),
   'platform.busy': kind(503, '系统繁忙', 'The service is busy', '请稍后重试。', 'Try again in a moment.'),
   'platform.internal': kind(
     500,
@@ -157,6 +147,62 @@ export const problemKinds = {
     'One-time code needed',
     '请输入验证器上的 6 位数字。',
     'Enter the 6 digits of your authenticator.',
+  ),
+  'directory.password-temporary': kind(
+    401,
+    '请先设置自己的密码',
+    'Choose a password of your own first',
+    '这是一次性密码，请同时填写新密码。',
+    'This is a one-time password; give a new one along with it.',
+  ),
+  'directory.password-wrong': kind(
+    422,
+    '当前密码不正确',
+    'The present password is wrong',
+    '请检查后重试。',
+    'Check and try again.',
+  ),
+  'directory.password-unchanged': kind(
+    422,
+    '新密码与当前密码相同',
+    'The new password is the present one',
+    '请换一个密码。',
+    'Choose another one.',
+  ),
+  'directory.code-wrong': kind(
+    422,
+    '动态验证码不正确',
+    'The one-time code is wrong',
+    '请填写验证器上最新的 6 位数字，每个验证码只能用一次。',
+    'Enter the newest 6 digits; each code is good once.',
+  ),
+  'directory.no-second-factor': kind(
+    409,
+    '没有设置动态验证码',
+    'There is no second factor',
+    '该账号未启用动态验证码。',
+    'The account does not use one-time codes.',
+  ),
+  'directory.own-account': kind(
+    409,
+    '不能操作自己的账号',
+    'This is your own account',
+    '请在“账号与安全”中修改，或由其他管理员办理。',
+    'Use “Account and security”, or ask another administrator.',
+  ),
+  'directory.login-taken': kind(
+    409,
+    '登录名已被使用',
+    'The login is taken',
+    '请换一个登录名。',
+    'Choose another login.',
+  ),
+  'directory.post-roles': kind(
+    422,
+    '岗位角色不能这样组合',
+    'A post cannot carry these roles together',
+    '{rule}',
+    '{ruleEn}',
   ),
   'directory.may-not-act-for': kind(
     403,
@@ -228,6 +274,13 @@ export const problemKinds = {
     '{reason}',
     '{reason}',
   ),
+  'directory.day-past': kind(
+    422,
+    '只能设置今后的日子',
+    'Only days ahead can be changed',
+    '已经过去的日子已计入办理时限。',
+    'What is past has been counted already.',
+  ),
   'case.task-not-open': kind(
     409,
     '该任务已办结或已变更',
@@ -290,6 +343,41 @@ export const problemKinds = {
     'Cannot return to that step',
     '只能退回到已办理过的环节。',
     'Only a step that was handled before can be chosen.',
+  ),
+  'case.message-unknown': kind(
+    422,
+    '该办件的流程没有这一消息',
+    'The process of the case knows no such message',
+    '消息：{message}',
+    'Message: {message}',
+  ),
+  'case.message-not-awaited': kind(
+    409,
+    '该办件此刻不等待这一消息',
+    'The case does not wait for this message now',
+    '消息“{message}”可能到得过早，或已经收到过。',
+    'The message “{message}” may have come too early, or was received already.',
+  ),
+  'case.message-ambiguous': kind(
+    409,
+    '等待这一消息的不止一处',
+    'More than one place waits for this message',
+    '有 {count} 处等待“{message}”，请指明是哪一处。',
+    '{count} places wait for “{message}”; say which.',
+  ),
+  'case.process-refused': kind(
+    422,
+    '流程不能发布',
+    'The process cannot be published',
+    '共有 {count} 处问题：{reasons}',
+    '{count} faults: {reasons}',
+  ),
+  'case.drawing-unreadable': kind(
+    422,
+    '流程图文件无法读取',
+    'The drawing cannot be read',
+    '{reason}',
+    '{reason}',
   ),
   'case.clock-state': kind(
     409,

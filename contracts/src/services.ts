@@ -102,8 +102,15 @@ export const ApplicationMaterial = Type.Object(
     form: Type.String(),
     accept: Type.Array(Type.String()),
     maxFiles: Type.Integer(),
-    /** `exempt`: not asked for, because the certificate library holds it. */
-    state: Type.Enum(['wanted', 'provided', 'exempt']),
+    /**
+     * `exempt`: not asked for, because the certificate library holds it. `omitted`: to be handed in after acceptance.
+     * `committed`: a signed commitment stands for it. `waived`: tolerated missing, then done without.
+     */
+    state: Type.Enum(['wanted', 'provided', 'exempt', 'omitted', 'committed', 'waived']),
+    /** Working days after acceptance in which it may follow; null where it may not. */
+    tolerableDays: nullable(Type.Integer()),
+    /** What may be signed in its place; null where nothing may. */
+    commitment: nullable(Type.Object({ statement: LocalizedText, checkDays: Type.Integer() }, strict)),
     exemptBy: nullable(
       Type.Object({ credentialId: Id, name: LocalizedText, identifier: Type.String(), asOf: Day }, strict),
     ),
@@ -112,6 +119,9 @@ export const ApplicationMaterial = Type.Object(
   strict,
 )
 export type ApplicationMaterial = Static<typeof ApplicationMaterial>
+
+/** What an applicant does instead of handing a material in: hand it in later 容缺, or commit to it 告知承诺. */
+export const Instead = Type.Enum(['omission', 'commitment'])
 
 /** A draft application: saved as one types, kept 30 days after the last change. */
 export const Application = Type.Object(
@@ -250,6 +260,8 @@ export const servicesApi = {
         situation: Type.Optional(SituationAnswers),
         contested: Type.Optional(Type.Array(Type.String())),
         materials: Type.Optional(Type.Record(Type.String(), Type.Array(Id))),
+        /** By material code; the whole, as with materials. */
+        instead: Type.Optional(Type.Record(Type.String(), Instead)),
       },
       strict,
     ),
@@ -271,6 +283,12 @@ export const servicesApi = {
         truthful: Type.Literal(true, {
           description: 'the applicant declares that the answers are true (行政许可法 §31)',
         }),
+        commitments: Type.Optional(
+          Type.Array(Type.String({ maxLength: 60 }), {
+            maxItems: 40,
+            description: 'materials whose commitment the applicant signs with this submission',
+          }),
+        ),
       },
       strict,
     ),

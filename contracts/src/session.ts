@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { permissions, roles } from './permissions.ts'
 import { LocalizedText } from './text.ts'
-import { Id, Instant, None, nullable, PageQuery, page, SubjectRef, strict } from './wire.ts'
+import { Day, Id, Instant, None, nullable, PageQuery, page, SubjectRef, strict } from './wire.ts'
 
 export const Entrance = Type.Enum(['citizen', 'enterprise', 'staff', 'cockpit'])
 
@@ -126,6 +126,18 @@ export const Region = Type.Object(
   strict,
 )
 
+/** A day that is off in a region besides those of the whole country. */
+export const DayOff = Type.Object(
+  {
+    regionCode: Type.String(),
+    day: Day,
+    name: LocalizedText,
+    basis: Type.String({ description: 'the notice that declared it' }),
+  },
+  strict,
+)
+const DaysOff = Type.Object({ items: Type.Array(DayOff) }, strict)
+
 export const sessionApi = {
   'GET /api/session': endpoint({
     summary: { zh: '当前会话', en: 'The current session' },
@@ -144,6 +156,8 @@ export const sessionApi = {
         login: Type.String({ minLength: 1, maxLength: 80 }),
         password: Type.String({ minLength: 1, maxLength: 200 }),
         totp: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+        /** An own password in place of a temporary one. */
+        newPassword: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
       },
       strict,
     ),
@@ -178,5 +192,30 @@ export const sessionApi = {
     summary: { zh: '行政区划', en: 'Regions' },
     access: { public: 'the list of districts is public knowledge' },
     response: Type.Object({ items: Type.Array(Region) }, strict),
+  }),
+  'GET /api/days-off': endpoint({
+    summary: { zh: '各地另行放假的日子', en: 'Days off of regions' },
+    access: { public: 'when offices are closed is public knowledge' },
+    response: DaysOff,
+  }),
+  'POST /api/days-off': endpoint({
+    summary: { zh: '设置某地放假（今后的日子）', en: 'Declare days off in a region, ahead' },
+    access: { permission: 'directory.calendar.edit' },
+    body: Type.Object(
+      {
+        regionCode: Type.String({ maxLength: 12 }),
+        days: Type.Array(Day, { minItems: 1, maxItems: 31 }),
+        name: LocalizedText,
+        basis: Type.String({ minLength: 2, maxLength: 300 }),
+      },
+      strict,
+    ),
+    response: DaysOff,
+  }),
+  'DELETE /api/days-off/{regionCode}/{day}': endpoint({
+    summary: { zh: '取消某地放假', en: 'Take a day off back' },
+    access: { permission: 'directory.calendar.edit' },
+    params: Type.Object({ regionCode: Type.String({ maxLength: 12 }), day: Day }, strict),
+    response: DaysOff,
   }),
 } as const

@@ -60,6 +60,7 @@ function pathOf(path: string): string {
     '/api/cases/{number}': ids['number'],
     '/api/services/{code}': foodLicence,
     '/api/laws/{name}': '行政许可法',
+    '/api/days-off/{regionCode}': '990102',
     '/api/indicators/{code}': 'services.cases-submitted',
   }
   let shown = path
@@ -67,7 +68,11 @@ function pathOf(path: string): string {
     if (!path.startsWith(pattern)) continue
     shown = shown.replace(pattern, pattern.replace(/\{\w+\}$/, encodeURIComponent(value ?? '')))
   }
-  shown = shown.replace('{taskId}', ids['task'] ?? '').replace('{kind}', 'acceptance')
+  shown = shown
+    .replace('{taskId}', ids['task'] ?? '')
+    .replace(/\{(askId|supervisionId|dueId|linkId)\}/, '01900000-0000-7000-8000-000000000000')
+    .replace('{day}', '2030-01-01')
+    .replace('{kind}', 'acceptance')
   if (shown.includes('{'))
     throw new Error(`no sample for a place of ${path}: add one, so that the route is probed`)
   return shown
@@ -78,6 +83,12 @@ const bodies: Record<string, () => unknown> = {
   'POST /api/session': () => ({ login: 'nobody', password: 'nothing' }),
   'PUT /api/session/acting': () => ({
     subject: { kind: 'person', id: '01900000-0000-7000-8000-000000000000' },
+  }),
+  'POST /api/days-off': () => ({
+    regionCode: '990102',
+    days: ['2030-01-01'],
+    name: { zh: '试探', en: 'Probe' },
+    basis: '试探',
   }),
   'POST /api/uploads': () => ({ name: 'x.pdf', bytes: 10 }),
   'PATCH /api/uploads/{id}': () => pdf,
@@ -97,9 +108,34 @@ const bodies: Record<string, () => unknown> = {
   }),
   'POST /api/cases/{number}/tasks/{taskId}/return': () => ({ target: 'accept', reason: '试探' }),
   'POST /api/cases/{number}/tasks/{taskId}/completion': () => ({ version: 1, action: 'accept' }),
+  'POST /api/cases/{number}/tasks/{taskId}/asks': () => ({
+    kind: 'delegation',
+    to: [{ accountId: '01900000-0000-7000-8000-000000000000' }],
+    question: '试探',
+  }),
+  'POST /api/cases/{number}/asks/{askId}/answer': () => ({ verdict: 'agree', opinion: '试探' }),
+  'POST /api/cases/{number}/asks/{askId}/recall': () => ({ reason: '试探' }),
+  'POST /api/cases/{number}/urging': () => ({ reason: '试探' }),
+  'POST /api/cases/{number}/supervisions': () => ({ dueOn: '2026-12-31', reason: '试探' }),
+  'POST /api/cases/{number}/supervisions/{supervisionId}/answer': () => ({ answer: '试探' }),
+  'POST /api/cases/{number}/supervisions/{supervisionId}/lifting': () => ({ reason: '试探' }),
+  'POST /api/cases/{number}/tasks/{taskId}/tolerated-acceptance': () => ({
+    version: 1,
+    materials: ['layout-plan'],
+    reason: '试探',
+  }),
+  'POST /api/cases/{number}/dues/{dueId}/supply': () => ({ fileIds: [ids['file']] }),
+  'POST /api/cases/{number}/dues/{dueId}/closure': () => ({ reason: '试探' }),
+  'POST /api/cases/{number}/dues/{dueId}/check': () => ({ result: 'kept', findings: '试探' }),
+  'POST /api/cases/{number}/termination': () => ({ ground: 'matter-void', reason: '试探' }),
+  'POST /api/cases/{number}/reopening': () => ({ target: 'accept', reason: '试探' }),
+  'POST /api/cases/{number}/supersession': () => ({ by: 'YL0001-000001', reason: '试探' }),
+  'POST /api/cases/{number}/merger': () => ({ into: 'YL0001-000001', reason: '试探' }),
+  'POST /api/cases/{number}/links/{linkId}/undoing': () => ({ reason: '试探' }),
+  'POST /api/cases/{number}/splitting': () => ({ materials: ['layout-plan'], matters: [], reason: '试探' }),
   'POST /api/case-claims': () => ({ taskIds: [ids['task']] }),
   'POST /api/cases/{number}/withdrawal': () => ({ reason: '试探' }),
-  'POST /api/cases/{number}/pause': () => ({ ground: 'hearing', reason: '试探' }),
+  'POST /api/cases/{number}/pause': () => ({ ground: 'hearing', days: 20, reason: '试探' }),
   'POST /api/cases/{number}/resumption': () => ({ reason: '试探' }),
   'PUT /api/cases/{number}/watch': () => ({ watched: true }),
   'POST /api/cases/{number}/disclosures': () => ({ field: 'personPhone', reason: '试探' }),

@@ -8,12 +8,14 @@ import {
   caseRoutes,
   createCaseKernel,
   listCasesByNumber,
+  operationMessages,
+  operationTelling,
   presentCard,
 } from '#kernels/case'
 import { type Catalog, catalogRoutes, createCatalog, createCatalogParts } from '#kernels/catalog'
 import { type Channel, channelRoutes, createChannel } from '#kernels/channel'
 import { type Credentials, createCredentials, credentialRoutes } from '#kernels/credential'
-import { createDirectory, type Directory, directoryRoutes, sessionSweep } from '#kernels/directory'
+import { type City, createDirectory, type Directory, directoryRoutes, sessionSweep } from '#kernels/directory'
 import { createIndicators, indicatorRoutes } from '#kernels/indicator'
 import { can } from '#platform/access'
 import type { FileReader } from '#platform/files'
@@ -22,7 +24,7 @@ import type { Route } from '#platform/http'
 import type { JobHandler, Subscriber, Sweep } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import { createCalendar, publishedYears } from '#platform/workdays'
-import { city, demoAccounts } from './city-profile.ts'
+import { demoAccounts } from './city-profile.ts'
 import { openRectification, ratingIndicators, rectificationCase } from './domains/ratings/index.ts'
 import {
   applicationSweep,
@@ -54,7 +56,7 @@ export interface Composed {
 }
 
 /** Every module, put together in the order of modules.ts: kernels first, then the domains that contribute to them. */
-export function composeModules(platform: Platform, options: { passwordCost?: number }): Composed {
+export function composeModules(platform: Platform, city: City, options: { passwordCost?: number }): Composed {
   const directory = createDirectory(platform, options)
   const parts = createCatalogParts()
   const credentials = createCredentials(platform, directory, {
@@ -84,8 +86,14 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
     certificateTypes: () => new Map([...credentials.types()].map(([code, type]) => [code, type.holder])),
     processes: (db) => kernel().processes.keys(db),
   })
-  const catalog = createCatalog(directory, parts, [itemType])
-  const channel = createChannel(caseMessageTemplates, platform.stream)
+  const catalog = createCatalog(directory, parts, {
+    owner: city.centres.vocabulary,
+    contributed: [itemType],
+  })
+  const channel = createChannel(
+    [...caseMessageTemplates, ...operationMessages.map((one) => one.template)],
+    platform.stream,
+  )
   const deps = { platform, directory, catalog, credentials }
   caseKernel.current = createCaseKernel(
     platform,
@@ -100,7 +108,8 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
   const subscribers = [
     ...kernel().subscribers,
     caseMessages(platform, kernel(), directory, channel),
-    openRectification(kernel, directory),
+    operationTelling(platform, kernel().cases, directory, channel),
+    openRectification(kernel, directory, city.centres.ratings),
   ]
   return {
     services: { directory, catalog, channel, credentials, caseKernel: kernel(), services },
@@ -112,14 +121,14 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
       }),
       ...catalogRoutes(catalog, listCitations),
       ...servicesRoutes(services),
-      ...caseRoutes(platform, kernel(), directory, {
-        credentials: (db, actor, number, now) => credentials.listForCase(db, actor, number, now),
-      }),
+      ...caseRoutes(platform, kernel(), directory, (db, actor, number, now) =>
+        credentials.listForCase(db, actor, number, now),
+      ),
       ...credentialRoutes(platform, credentials),
       ...channelRoutes(channel),
       ...indicatorRoutes(platform, indicators, async (db, actor, numbers) =>
         (await listCasesByNumber(db, actor, numbers)).map((row) =>
-          presentCard(row, actor, workdays, platform.clock.now()),
+          presentCard(row, actor, kernel().calendars, platform.clock.now()),
         ),
       ),
     ],

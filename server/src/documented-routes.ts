@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { auditApi } from '#contracts/audit'
+import { caseOperationsApi } from '#contracts/case-operations'
 import { casesApi } from '#contracts/cases'
 import { catalogApi } from '#contracts/catalog'
 import { credentialsApi } from '#contracts/credentials'
@@ -18,6 +19,7 @@ export const endpointTables: readonly EndpointTable[] = [
   catalogApi,
   servicesApi,
   casesApi,
+  caseOperationsApi,
   credentialsApi,
   messagesApi,
   indicatorsApi,

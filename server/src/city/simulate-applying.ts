@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compileCondition } from '#contracts/condition-evaluate'
 import type { ServiceItem } from '#contracts/service-item'
+import type { ApplicationMaterial } from '#contracts/services'
 import type { Actor } from '#platform/access'
 import { chinaDay, type Random } from '#platform/clock'
 import type { DemoWorld } from './demo-world.ts'
@@ -30,12 +31,12 @@ export async function uploadMaterials(
   actor: Actor,
   item: ServiceItem,
   situation: Situation,
-  exempt: Readonly<Record<string, unknown>>,
+  spared: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, string[]>> {
   const { units, uploads } = world.app.platform
   const wanted = item.materials.filter(
     (material) =>
-      exempt[material.code] === undefined &&
+      spared[material.code] === undefined &&
       (material.when === undefined || compileCondition(material.when)(situation) === true),
   )
   const ids: Record<string, string[]> = {}
@@ -49,6 +50,19 @@ export async function uploadMaterials(
     ids[material.code] = [id]
   }
   return ids
+}
+
+/** Some have not everything at hand: where the item allows it they hand it in later, or commit themselves. */
+function insteadOf(
+  materials: readonly ApplicationMaterial[],
+  random: Random,
+): Record<string, 'omission' | 'commitment'> {
+  const instead: Record<string, 'omission' | 'commitment'> = {}
+  for (const { code, state, tolerableDays, commitment } of materials) {
+    if (state !== 'wanted' || (tolerableDays === null && commitment === null)) continue
+    if (random.integer(100) < 60) instead[code] = commitment === null ? 'omission' : 'commitment'
+  }
+  return instead
 }
 
 /** A person or enterprise applies: draft, answers, materials, submission. Returns the case number. */
@@ -70,12 +84,14 @@ export async function apply(
       .map((material) => [material.code, true]),
   )
   const answers = fillForm(item.form, draft.answers, situation, random, chinaDay(world.clock.now()))
-  const materials = await uploadMaterials(world, actor, item, situation, exempt)
+  const instead = insteadOf(draft.materials, random)
+  const materials = await uploadMaterials(world, actor, item, situation, { ...exempt, ...instead })
   const saved = await units.inUnit({ actor }, (unit) =>
-    applications.save(unit, draft.id, { version: draft.version, answers, materials }),
+    applications.save(unit, draft.id, { version: draft.version, answers, materials, instead }),
   )
+  const signed = Object.keys(instead).filter((code) => instead[code] === 'commitment')
   const submitted = await units.inUnit({ actor }, (unit) =>
-    applications.submit(unit, draft.id, saved.version),
+    applications.submit(unit, draft.id, saved.version, signed),
   )
   return submitted.caseNumber
 }

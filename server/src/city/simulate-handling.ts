@@ -4,6 +4,7 @@ import type { Actor } from '#platform/access'
 import { chinaDay, type Random } from '#platform/clock'
 import type { DemoWorld } from './demo-world.ts'
 import { uploadMaterials } from './simulate-applying.ts'
+import { clearTheWay } from './simulate-operations.ts'
 
 /** What a simulated office and its citizens do next with a case; every act goes through the services. */
 export async function actOn(
@@ -16,7 +17,8 @@ export async function actOn(
   const { cases, handling } = world.app.services.caseKernel
   const { row, tasks } = await cases.load(world.app.platform.db, { number })
   if (row.status !== 'open') return 'ended'
-  const task = tasks[random.integer(Math.max(1, tasks.length))]
+  const steps = tasks.filter((one) => one.token !== 0)
+  const task = steps[random.integer(Math.max(1, steps.length))]
   if (task === undefined) return 'waits'
   const traceId = 'demo-city'
   if (task.for_applicant) {
@@ -45,6 +47,7 @@ export async function actOn(
     // Some take a case up and come back to it later.
     if (random.integer(100) < 35) return 'waits'
   }
+  if (await clearTheWay({ world, row, task, actor, applicant, item })) return 'waits'
   const seenSupplement = await wasSupplemented(world, row.id)
   const input = decide(task.actions, task.node, random, seenSupplement, item, chinaDay(world.clock.now()))
   await handling.complete({

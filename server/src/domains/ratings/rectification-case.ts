@@ -49,6 +49,10 @@ export const rectificationCase: CaseType = {
   services: {},
   decisions: {},
   rating: null,
+  policy: {
+    // It was rated within 30 days of its own; what was answered wrongly is taken up again as long.
+    reopening: { withinDays: 30, outcomes: ['done'] },
+  },
   present: async (_db, row) => ({
     ...nothing,
     situation: [

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { FileRef } from '#contracts/files'
 import type { ServiceItem } from '#contracts/service-item'
-import type { ApplicationMaterial, Prefill } from '#contracts/services'
+import type { Prefill } from '#contracts/services'
 import type { CaseContent, CaseRow, CaseType, PaperContent } from '#kernels/case'
 import { compileCondition } from '#kernels/rules'
 import type { Actor } from '#platform/access'
@@ -13,21 +12,11 @@ import { checkAnswers, maskValue, situationFacts } from './applications/answers.
 import { filesByMaterial, openAnswers, openPrefills, sealAnswers } from './applications/application-view.ts'
 import { isWanted } from './applications/materials.logic.ts'
 import type { ServicesDeps } from './deps.ts'
-import { credentialAttributes } from './result.logic.ts'
+import { issueResult } from './issue-result.ts'
 import { serviceActions } from './service-case-actions.ts'
+import { dataOf, isSpared, materialsOf, omissionsOf } from './service-case-materials.ts'
+import { splittingOf } from './service-case-splitting.ts'
 import { servicePaper } from './service-papers.ts'
-
-/** What a service case carries along; written by the submission and by supplements only. */
-export interface ServiceCaseData {
-  readonly situation: Record<string, string | string[] | boolean>
-  readonly answers: string
-  readonly prefills: string
-  readonly contested: readonly string[]
-  readonly materials: Record<string, string[]>
-  readonly exemptions: Record<string, NonNullable<ApplicationMaterial['exemptBy']>>
-}
-
-const dataOf = (row: CaseRow) => row.data as unknown as ServiceCaseData
 
 /** 政务服务办件: an application for a service item, from submission to its result. */
 export function createServiceCase(deps: ServicesDeps): CaseType {
@@ -54,42 +43,16 @@ export function createServiceCase(deps: ServicesDeps): CaseType {
     numberLetter: '',
     actions: serviceActions,
     rating: { withinDays: 30 },
+    omissions: omissionsOf(itemOf),
+    splitting: splittingOf(itemOf, deps.platform.ids),
     services: {
       'issue-credential': async (unit, row) => {
         const item = await itemOf(unit.db, row)
-        const type =
-          item.result.certificateType === undefined
-            ? undefined
-            : deps.credentials.types().get(item.result.certificateType)
-        if (type === undefined) return {}
-        const subject = { kind: row.subject_kind, id: row.subject_id }
-        // A person who registers a business applies before the holder of its licence exists: nothing is issued to anybody else.
-        if (type.holder !== subject.kind) return {}
-        const facts = await deps.directory.facts.facts(
-          unit,
-          subject,
-          [...deps.catalog.vocabulary.elements().keys()],
-          { kind: 'case', reference: row.number },
-        )
-        const held = await deps.credentials.elementsHeld(unit.db, subject, unit.now)
-        const known = new Map([
-          ...[...held].map(([code, one]) => [code, one.value] as const),
-          ...[...facts].map(([code, fact]) => [code, fact.value] as const),
-        ])
-        await deps.credentials.issue(unit, {
-          type: type.code,
-          subject,
-          holderName: row.subject_name,
-          caseNumber: row.number,
-          attributes: credentialAttributes({
-            type,
-            item,
-            answers: openAnswers(keys, dataOf(row).answers),
-            situation: dataOf(row).situation,
-            known,
-            today: chinaDay(unit.now),
-          }),
-          ...(item.result.validYears !== undefined && { validYears: item.result.validYears }),
+        await issueResult(deps, unit, {
+          row,
+          item,
+          answers: openAnswers(keys, dataOf(row).answers),
+          situation: dataOf(row).situation,
         })
         return {}
       },
@@ -98,7 +61,9 @@ export function createServiceCase(deps: ServicesDeps): CaseType {
       // 秒批: true decides, false and unknown go to a person (which the process does with anything but true).
       'instant-decision': async (unit, row) => {
         const item = await itemOf(unit.db, row)
-        if (item.instantDecision === undefined) return { vars: { eligible: null } }
+        // A rule decides on what is there; what follows later is for a person to tolerate.
+        if (item.instantDecision === undefined || Object.keys(dataOf(row).omissions ?? {}).length > 0)
+          return { vars: { eligible: null } }
         const answers = openAnswers(keys, dataOf(row).answers)
         const byElement = Object.fromEntries(
           Object.entries(item.form.schema.properties).flatMap(([field, schema]) =>
@@ -144,7 +109,7 @@ export function createServiceCase(deps: ServicesDeps): CaseType {
       const missing = item.materials.filter(
         (material) =>
           isWanted(material, situation) &&
-          data.exemptions[material.code] === undefined &&
+          !isSpared(data, material.code) &&
           (materials[material.code] ?? []).length === 0,
       )
       const faults = [
@@ -227,35 +192,6 @@ export function createServiceCase(deps: ServicesDeps): CaseType {
 
 // `instant` and `registration` let the reviewer decide; their review then calls for the decision paper.
 const isDecisive = (outcome: string | null) => outcome === 'approve' || outcome === 'reject'
-
-function materialsOf(
-  item: ServiceItem,
-  data: ServiceCaseData,
-  files: Readonly<Record<string, readonly FileRef[]>>,
-): ApplicationMaterial[] {
-  return item.materials
-    .filter((material) => isWanted(material, situationFacts(data.situation)))
-    .map((material) => {
-      const exemptBy = data.exemptions[material.code] ?? null
-      const provided = files[material.code] ?? []
-      return {
-        code: material.code,
-        name: material.name,
-        required: true,
-        form: material.form,
-        accept: [...material.accept],
-        maxFiles: material.maxFiles,
-        state:
-          exemptBy !== null
-            ? ('exempt' as const)
-            : provided.length > 0
-              ? ('provided' as const)
-              : ('wanted' as const),
-        exemptBy,
-        files: [...provided],
-      }
-    })
-}
 
 /** A masked value that comes back is not an answer: what was shown as 138****0000 must never be stored. */
 function withoutMasked(

@@ -32,7 +32,7 @@ export function servicePaper(kind: string, source: PaperSource): PaperContent {
           { label: '承诺办结时限', value: `${row.promised_days} 个工作日（自受理次日起算）` },
         ],
         paragraphs: [
-          '您（单位）提出的申请，申请材料齐全、符合法定形式，依据《中华人民共和国行政许可法》第三十二条的规定，决定予以受理。',
+          ...acceptanceWords(last),
           '依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计算在上述期限内，将书面告知。',
           '请凭办件编号在“一网通办”查询办理进度。',
         ],
@@ -61,6 +61,20 @@ export function servicePaper(kind: string, source: PaperSource): PaperContent {
     default:
       return decisionPaper(source, last?.outcome === 'approve', last?.opinion ?? null, facts)
   }
+}
+
+/** What is missing is told at once and with its dates, as 行政许可法 §32 wants of supplements. */
+function acceptanceWords(step: HistoryRow | undefined): string[] {
+  const omissions = (step?.data['omissions'] ?? []) as { name: string; dueOn: string }[] // written by the case kernel
+  if (omissions.length === 0)
+    return [
+      '您（单位）提出的申请，申请材料齐全、符合法定形式，依据《中华人民共和国行政许可法》第三十二条的规定，决定予以受理。',
+    ]
+  return [
+    '您（单位）提出的申请，主要材料齐全，依据《国务院关于加快推进政务服务标准化规范化便利化的指导意见》（国发〔2022〕5号），决定容缺受理。下列材料请按期补交：',
+    ...omissions.map((one, index) => `${index + 1}. ${one.name}：${one.dueOn} 前补交`),
+    '补齐前不作出准予决定；逾期未补交的，将依法处理。',
+  ]
 }
 
 function decisionPaper(

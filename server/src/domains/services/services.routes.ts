@@ -43,7 +43,7 @@ export function servicesRoutes({ guide, applications, items }: Services): Route[
       return {}
     },
     'POST /api/applications/{id}/submission': ({ unit, params, body }) =>
-      applications.submit(unit, params.id, body.version),
+      applications.submit(unit, params.id, body.version, body.commitments),
     'POST /api/service-items/import': ({ unit, body }) => items.importFile(unit, body.fileId),
     'GET /api/service-items/export': async ({ db, now }) => ({
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

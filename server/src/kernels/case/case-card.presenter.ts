@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CaseCard } from '#contracts/cases'
 import { type Actor, scopeOf } from '#platform/access'
-import type { Workdays } from '#platform/workdays'
+import type { Calendars } from './calendars.ts'
 import { presentClock } from './case-clock.logic.ts'
 import type { CaseListRow } from './case-list.readmodel.ts'
 
-export function presentCard(row: CaseListRow, actor: Actor, workdays: Workdays, now: Date): CaseCard {
+export function presentCard(row: CaseListRow, actor: Actor, calendars: Calendars, now: Date): CaseCard {
   const own =
     actor.subject !== null && actor.subject.kind === row.subject_kind && actor.subject.id === row.subject_id
   const mine = row.task_assignee_id !== null && row.task_assignee_id === actor.accountId
@@ -22,10 +22,11 @@ export function presentCard(row: CaseListRow, actor: Actor, workdays: Workdays, 
     channel: row.channel,
     submittedAt: row.submitted_at.toISOString(),
     arrivedAt: row.task_opened_at?.toISOString() ?? null,
-    clock: presentClock(row, row.promised_days, workdays, now),
+    clock: presentClock(row, row.promised_days, calendars.of(row.region_code), now),
     rating: maySeeRating(actor, own) ? row.rating : null,
     watched: row.watched,
     unread: row.seen_rev < row.rev,
+    badges: row.badges,
     task:
       row.task_id === null ||
       row.task_zh === null ||

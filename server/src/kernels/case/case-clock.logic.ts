@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CaseClock } from '#contracts/cases'
+import { pauseGrounds } from '#contracts/pause-grounds'
+import type { LocalizedText } from '#contracts/text'
 import { chinaDay } from '#platform/clock'
 import type { Workdays } from '#platform/workdays'
 import type { CaseRow } from './case-row.ts'
@@ -65,16 +67,10 @@ export function usedDays(clock: ClockColumns, promisedDays: number, workdays: Wo
   return remaining.overdue ? promisedDays + remaining.days : promisedDays - remaining.days
 }
 
-const grounds: Readonly<Record<string, { zh: string; en: string }>> = {
-  supplement: { zh: '等待申请人补正', en: 'waiting for the applicant to supplement' },
-  hearing: { zh: '听证', en: 'hearing' },
-  tender: { zh: '招标、拍卖', en: 'tender' },
-  inspection: { zh: '检验', en: 'inspection' },
-  testing: { zh: '检测', en: 'testing' },
-  quarantine: { zh: '检疫', en: 'quarantine' },
-  appraisal: { zh: '鉴定', en: 'appraisal' },
-  'expert-review': { zh: '专家评审', en: 'expert review' },
-}
+const grounds: ReadonlyMap<string, LocalizedText> = new Map([
+  ['supplement', { zh: '等待申请人补正', en: 'waiting for the applicant to supplement' }],
+  ...pauseGrounds.map((ground) => [ground.code, ground.name] as const),
+])
 
 /** The due date; while the clock does not run, what it would be if it ran from now on. */
 function expectedEnd(clock: ClockColumns, promisedDays: number, workdays: Workdays, now: Date): Date | null {
@@ -102,7 +98,7 @@ export function presentClock(
     stoppedFor:
       clock.stopped_for === null
         ? null
-        : (grounds[clock.stopped_for] ?? { zh: clock.stopped_for, en: clock.stopped_for }),
+        : (grounds.get(clock.stopped_for) ?? { zh: clock.stopped_for, en: clock.stopped_for }),
   }
 }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CaseDetail, CaseTask, TaskAction } from '#contracts/cases'
+import { type CaseDetail, caseOperations } from '#contracts/cases'
 import { type Actor, can } from '#platform/access'
 import type { Db } from '#platform/db'
-import type { Workdays } from '#platform/workdays'
-import { caseObject, isCandidate, taskObject } from './case.access.ts'
+import type { Calendars } from './calendars.ts'
+import { caseObject } from './case.access.ts'
 import { maySeeRating, presentCard } from './case-card.presenter.ts'
 import {
-  type DetailTask,
   findRelations,
   listDetailTasks,
   listHistory,
@@ -17,6 +16,15 @@ import {
 import { listCasesByNumber } from './case-list.readmodel.ts'
 import type { CaseRow } from './case-row.ts'
 import type { CaseType } from './case-type.ts'
+import { presentAsk } from './operations/asks.presenter.ts'
+import { listAsks } from './operations/asks.repo.ts'
+import { type CaseFacts, caseRefusal } from './operations/case-operations.logic.ts'
+import { mayTolerateAt } from './operations/dues.logic.ts'
+import { presentDue } from './operations/dues.presenter.ts'
+import { presentLink } from './operations/links.presenter.ts'
+import { loadFacts } from './operations/load-facts.ts'
+import { presentSupervision } from './operations/supervisions.presenter.ts'
+import { presentTask } from './task.presenter.ts'
 import { timelineOf } from './timeline.logic.ts'
 
 const paperNames: Readonly<Record<PaperRow['kind'], { zh: string; en: string }>> = {
@@ -33,6 +41,7 @@ export interface DetailParts {
     caseNumber: string,
     now: Date,
   ) => Promise<CaseDetail['credentials']>
+  readonly reopeningTargets: (db: Db, row: CaseRow, now: Date) => Promise<CaseDetail['reopenTargets']>
 }
 
 /** Everything one screen shows of a case, as far as this reader may see it. */
@@ -41,36 +50,47 @@ export async function presentDetail(
   actor: Actor,
   row: CaseRow,
   type: CaseType,
-  workdays: Workdays,
+  calendars: Calendars,
   now: Date,
   parts: DetailParts,
 ): Promise<CaseDetail | undefined> {
   const [card] = await listCasesByNumber(db, actor, [row.number])
   if (card === undefined) return undefined
+  const staff = actor.kind === 'staff'
   // One after the other: inside a transaction they share one connection.
   const tasks = await listDetailTasks(db, row.id)
   const history = await listHistory(db, row.id)
   const papers = await listPapers(db, row.id)
+  const asks = staff && tasks.some((task) => task.parent_id !== null) ? await listAsks(db, row.id) : []
   const relations = await findRelations(db, row.id)
   const content = await type.present(db, row, actor)
   const credentials = await parts.credentials(db, actor, row.number, now)
   const open = tasks.filter((task) => task.status === 'open' || task.status === 'claimed')
-  const staff = actor.kind === 'staff'
   const object = caseObject(actor, row, tasks)
   const rating = relations?.rating ?? null
+  const omissible =
+    staff && open.some((task) => mayTolerateAt(type, row, task)) && type.omissions !== undefined
+      ? await type.omissions.possible(db, row)
+      : []
+  const facts = await loadFacts(db, actor, { row, tasks: open }, type, now)
+  const reopenTargets =
+    caseRefusal('reopen', facts) === null ? await parts.reopeningTargets(db, row, now) : []
   return {
-    ...presentCard(card, actor, workdays, now),
+    ...presentCard(card, actor, calendars, now),
     subjectName:
       object.assigned === true || !staff || row.subject_kind !== 'person'
         ? row.subject_name
-        : presentCard(card, actor, workdays, now).subjectName,
+        : presentCard(card, actor, calendars, now).subjectName,
     itemCode: row.item_code,
     subject: { kind: row.subject_kind, id: row.subject_id },
     version: row.rev,
     ...content,
     tasks: open
       .filter((task) => staff || task.for_applicant)
-      .map((task) => presentTask(task, tasks, row, type, actor)),
+      .map((task) => presentTask(task, tasks, omissible, { actor, row, type, asks })),
+    asks: asks.map((ask) => presentAsk(ask, tasks, type, actor)),
+    dues: facts.around.dues.map((due) => presentDue(due, facts)),
+    supervisions: staff ? facts.around.supervisions.map((one) => presentSupervision(one, facts)) : [],
     timeline: timelineOf(history, open, type, staff ? 'staff' : 'public'),
     papers: papers.map((paper) => ({
       kind: paper.kind,
@@ -97,8 +117,10 @@ export async function presentDetail(
             rectificationNumber:
               relations?.children.find((child) => child.kind === 'rectification')?.number ?? null,
           },
+    links: facts.around.links.map((link) => presentLink(link, facts)),
+    reopenTargets,
     related: relatedOf(relations, staff && maySeeRating(actor, false)),
-    can: abilities(actor, row, type, object, rating !== null, now, content.masked.length > 0),
+    can: abilities(facts, reopenTargets.length > 0, type, object, rating !== null, content.masked.length > 0),
   }
 }
 
@@ -127,17 +149,15 @@ function relatedOf(relations: Relations | undefined, staff: boolean): CaseDetail
 }
 
 function abilities(
-  actor: Actor,
-  row: CaseRow,
+  facts: CaseFacts,
+  reopenable: boolean,
   type: CaseType,
   object: ReturnType<typeof caseObject>,
   rated: boolean,
-  now: Date,
   hasMasked: boolean,
 ): CaseDetail['can'] {
+  const { actor, row, now } = facts
   const may = (permission: Parameters<typeof can>[1]) => can(actor, permission, object).allowed
-  const open = row.status === 'open' || row.status === 'paused'
-  const undecided = open && row.phase !== 'decided' && row.phase !== 'delivered'
   const ratable =
     type.rating !== null &&
     row.finished_at !== null &&
@@ -145,69 +165,11 @@ function abilities(
     !rated &&
     now.getTime() < row.finished_at.getTime() + type.rating.withinDays * 86_400_000
   return [
-    ...(undecided && may('case.case.withdraw') ? (['withdraw'] as const) : []),
+    ...caseOperations.filter(
+      (operation) => caseRefusal(operation, facts) === null && (operation !== 'reopen' || reopenable),
+    ),
     ...(ratable && may('case.rating.write') ? (['rate'] as const) : []),
     ...(actor.kind === 'staff' ? (['watch'] as const) : []),
-    ...(may('case.case.supervise') && open ? (['supervise'] as const) : []),
     ...(hasMasked && may('directory.person.reveal') ? (['reveal'] as const) : []),
-    ...(may('case.case.supervise') && row.clock_state === 'running' ? (['pause'] as const) : []),
-    ...(may('case.case.supervise') && row.status === 'paused' ? (['resume'] as const) : []),
   ]
-}
-
-function presentTask(
-  task: DetailTask,
-  all: readonly DetailTask[],
-  row: CaseRow,
-  type: CaseType,
-  actor: Actor,
-): CaseTask {
-  const mine = task.assignee_id !== null && task.assignee_id === actor.accountId
-  const candidate = isCandidate(actor, task)
-  const complete =
-    can(actor, 'case.task.complete', taskObject(actor, row, task)).allowed &&
-    (mine || task.for_applicant || (task.assignee_id === null && candidate))
-  const closedNodes = [
-    ...new Map(
-      all
-        .filter(
-          (other) =>
-            other.status === 'closed' &&
-            !other.for_applicant &&
-            other.node !== task.node &&
-            other.item === null,
-        )
-        .map((other) => [other.node, other]),
-    ).values(),
-  ]
-  return {
-    id: task.id,
-    node: task.node,
-    name: { zh: task.name_zh, en: task.name_en },
-    organisation:
-      task.organisation_zh === null || task.organisation_en === null
-        ? null
-        : { zh: task.organisation_zh, en: task.organisation_en },
-    assignee: actor.kind === 'staff' ? task.assignee_name : null,
-    mine,
-    status: task.status,
-    openedAt: task.opened_at.toISOString(),
-    dueAt: task.due_at?.toISOString() ?? null,
-    actions: complete
-      ? task.actions.flatMap((code): TaskAction[] =>
-          type.actions[code] === undefined ? [] : [{ code, ...type.actions[code] }],
-        )
-      : [],
-    can: [
-      ...(task.status === 'open' && candidate ? (['claim'] as const) : []),
-      ...(mine ? (['release'] as const) : []),
-      ...(complete ? (['complete'] as const) : []),
-      ...(complete && !task.for_applicant ? (['transfer'] as const) : []),
-      ...(complete && !task.for_applicant && closedNodes.length > 0 ? (['return'] as const) : []),
-    ],
-    returnTargets:
-      complete && !task.for_applicant
-        ? closedNodes.map((other) => ({ node: other.node, name: { zh: other.name_zh, en: other.name_en } }))
-        : [],
-  }
 }

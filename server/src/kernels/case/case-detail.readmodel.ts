@@ -9,6 +9,10 @@ export type TimelineRow = HistoryRow & {
   post_en: string | null
   organisation_zh: string | null
   organisation_en: string | null
+  /** Whom it went to, where it went to somebody. */
+  to_name: string | null
+  to_zh: string | null
+  to_en: string | null
 }
 export type DetailTask = TaskRow & {
   assignee_name: string | null
@@ -20,13 +24,17 @@ export type DetailTask = TaskRow & {
 export async function listHistory(db: Db, caseId: string): Promise<TimelineRow[]> {
   const found = await sql<TimelineRow>`
     select * from (
-      select h.seq, h.at, h.kind, h.node, h.name_zh, h.name_en, h.outcome, h.opinion, h.actor_account_id, h.actor_post_id, h.organisation_id, h.task_id, h.command, h.data,
-             a.display_name as actor_name, p.title_zh as post_zh, p.title_en as post_en, o.short_zh as organisation_zh, o.short_en as organisation_en
+      select h.seq, h.at, h.occurred_at, h.kind, h.node, h.name_zh, h.name_en, h.outcome, h.opinion, h.actor_account_id, h.actor_post_id, h.organisation_id, h.task_id, h.command, h.data,
+             a.display_name as actor_name, p.title_zh as post_zh, p.title_en as post_en, o.short_zh as organisation_zh, o.short_en as organisation_en,
+             w.display_name as to_name, d.short_zh as to_zh, d.short_en as to_en
       from cases.history as h
       left join directory.accounts as a on a.id = h.actor_account_id
       left join directory.posts as p on p.id = h.actor_post_id
       left join lateral (select short_zh, short_en from directory.organisation_versions as v
         where v.organisation_id = h.organisation_id order by (v.valid_from <= h.at::date) desc, v.valid_from desc limit 1) as o on true
+      left join directory.accounts as w on w.id = case when h.kind in ('task-transferred', 'task-asked', 'ask-recalled') then (h.data ->> 'to')::uuid end
+      left join lateral (select short_zh, short_en from directory.organisation_versions as v
+        where v.organisation_id = case when h.kind in ('task-asked', 'ask-recalled') then (h.data ->> 'toOrganisation')::uuid end order by (v.valid_from <= h.at::date) desc, v.valid_from desc limit 1) as d on true
       where h.case_id = ${caseId} order by h.seq desc limit 500) as newest order by seq`.execute(db)
   return found.rows
 }

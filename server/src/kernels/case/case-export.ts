@@ -3,7 +3,7 @@ import writeExcelFile from 'write-excel-file/node'
 import type { Locale } from '#contracts/text'
 import type { Actor } from '#platform/access'
 import type { Db } from '#platform/db'
-import type { Workdays } from '#platform/workdays'
+import type { Calendars } from './calendars.ts'
 import { presentCard } from './case-card.presenter.ts'
 import { type CaseFilter, type CaseListRow, listCases } from './case-list.readmodel.ts'
 
@@ -42,7 +42,7 @@ export async function exportCases(
   db: Db,
   actor: Actor,
   filter: CaseFilter,
-  workdays: Workdays,
+  calendars: Calendars,
   now: Date,
   locale: Locale,
 ): Promise<Buffer> {
@@ -54,7 +54,7 @@ export async function exportCases(
     cursor = page.next
   }
   const lines = rows.map((row) => {
-    const card = presentCard(row, actor, workdays, now)
+    const card = presentCard(row, actor, calendars, now)
     const texts = [
       card.number,
       card.title[locale],

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type RawBuilder, sql } from 'kysely'
+import type { CaseBadge } from '#contracts/case-parts'
 import type { CaseStatus, caseViews, Phase } from '#contracts/cases'
 import { type Actor, scopeOf } from '#platform/access'
 import { type Db, decodeCursor, pageOf } from '#platform/db'
@@ -33,6 +34,7 @@ export type CaseListRow = Pick<
   | 'phase'
   | 'outcome'
   | 'organisation_id'
+  | 'region_code'
   | 'subject_kind'
   | 'subject_id'
   | 'subject_name'
@@ -60,16 +62,31 @@ export type CaseListRow = Pick<
   task_due_at: Date | null
   watched: boolean
   seen_rev: number
+  badges: CaseBadge[]
   sort_key: string
 }
 
+/** Marks of a case in a list; the office sees how it presses, the applicant only what they still owe. */
+const badgesFor = (actor: Actor) => {
+  const running = sql`c.clock_state = 'running'`
+  const forOffice = sql`
+    case when exists (select 1 from cases.supervisions as s where s.case_id = c.id and s.lifted_at is null) and c.status in ('open', 'paused') then 'supervised' end,
+    case when ${running} and c.rungs_told = 1 then 'warned' when ${running} and c.rungs_told = 2 then 'overdue' when ${running} and c.rungs_told > 2 then 'escalated' end,
+    case when c.status = 'open' and exists (select 1 from cases.history as h where h.case_id = c.id and h.kind = 'urged' and h.at >= coalesce(t.opened_at, h.at)) then 'urged' end,
+    case when t.parent_id is not null then 'asked' end,
+    case when exists (select 1 from cases.dues as d where d.case_id = c.id and d.kind = 'commitment' and d.status in ('promised', 'open')) then 'commitment' end`
+  const forAll = sql`case when exists (select 1 from cases.dues as d where d.case_id = c.id and d.kind = 'omission' and d.status = 'open') then 'omission' end`
+  return sql`array_remove(array[${forAll}${actor.kind === 'staff' ? sql`, ${forOffice}` : sql``}]::text[], null)`
+}
+
 /** Columns every list and card shows. */
-const columns = sql`
-  c.id, c.number, c.kind, c.title_zh, c.title_en, c.item_code, c.status, c.phase, c.outcome, c.organisation_id, c.subject_kind, c.subject_id, c.subject_name, c.channel,
+const columnsFor = (actor: Actor) => sql`
+  c.id, c.number, c.kind, c.title_zh, c.title_en, c.item_code, c.status, c.phase, c.outcome, c.organisation_id, c.region_code, c.subject_kind, c.subject_id, c.subject_name, c.channel,
   c.submitted_at, c.promised_days, c.clock_state, c.clock_started_at, c.due_at, c.days_left, c.stopped_for, c.used_days, c.rating, c.rev,
   o.name_zh as organisation_zh, o.name_en as organisation_en,
   t.id as task_id, t.node as task_node, t.name_zh as task_zh, t.name_en as task_en, a.display_name as task_assignee, t.assignee_id as task_assignee_id,
-  t.opened_at as task_opened_at, t.due_at as task_due_at, coalesce(m.watched, false) as watched, coalesce(m.seen_rev, 0) as seen_rev`
+  t.opened_at as task_opened_at, t.due_at as task_due_at, coalesce(m.watched, false) as watched, coalesce(m.seen_rev, 0) as seen_rev,
+  ${badgesFor(actor)} as badges`
 
 const day = (text: string) => sql`(${text}::date::timestamp at time zone 'Asia/Shanghai')`
 
@@ -89,9 +106,9 @@ function readable(actor: Actor): RawBuilder<unknown> {
 /** The open task that concerns the reader: their own first, then one they could take, then any. */
 function taskOf(actor: Actor): RawBuilder<unknown> {
   return sql`left join lateral (
-    select k.* from cases.tasks as k where k.case_id = c.id and k.status in ('open', 'claimed')
+    select k.* from cases.tasks as k where k.case_id = c.id and k.status in ('open', 'claimed') and (${actor.kind === 'staff'} or k.token <> 0)
     order by (k.assignee_id is not distinct from ${actor.accountId}::uuid) desc,
-             (k.status = 'open' and k.organisation_id is not distinct from ${actor.organisationId}::uuid and k.role = any(${[...actor.roles]})) desc, k.opened_at, k.token limit 1
+             (k.status = 'open' and k.organisation_id is not distinct from ${actor.organisationId}::uuid and k.role = any(${[...actor.roles]})) desc, (k.token = 0), k.opened_at, k.token limit 1
   ) as t on true`
 }
 
@@ -184,7 +201,7 @@ export async function listCases(
     : sql`lpad((99999999999999999 - (extract(epoch from c.submitted_at) * 1000000)::bigint)::text, 20, '0') || c.id::text`
   const after = decodeCursor(page.cursor, 1)?.[0] ?? null
   const found = await sql<CaseListRow>`
-    select ${columns}, ${key} as sort_key ${from(actor)}
+    select ${columnsFor(actor)}, ${key} as sort_key ${from(actor)}
     where ${conditions(actor, filter)} and (${after}::text is null or ${key} > ${after}::text)
     order by ${byDue ? sql`c.due_at asc nulls last, c.id` : sql`c.submitted_at desc, c.id`} limit ${limit + 1}`.execute(
     db,
@@ -199,7 +216,7 @@ export async function listCasesByNumber(
   numbers: readonly string[],
 ): Promise<CaseListRow[]> {
   const found = await sql<CaseListRow>`
-    select ${columns}, '' as sort_key ${from(actor)} where c.number = any(${[...numbers]}) and ${readable(actor)} limit 500`.execute(
+    select ${columnsFor(actor)}, '' as sort_key ${from(actor)} where c.number = any(${[...numbers]}) and ${readable(actor)} limit 500`.execute(
     db,
   )
   const byNumber = new Map(found.rows.map((row) => [row.number, row]))
@@ -229,8 +246,8 @@ export async function countCases(
   const work = sql`(${mineOf(actor)} or ${claimableOf(actor)})`
   const open = sql`c.status in ('open', 'paused')`
   const counted = await sql<CaseCounts>`
-    select count(*) filter (where ${open} and ${mineOf(actor)}) as mine,
-           count(*) filter (where ${open} and ${claimableOf(actor)}) as claimable,
+    select count(*) filter (where ${mineOf(actor)}) as mine,
+           count(*) filter (where ${claimableOf(actor)}) as claimable,
            count(*) filter (where ${open} and ${viewOf(actor, 'near-due', bounds)}) as "near-due",
            count(*) filter (where ${open} and ${viewOf(actor, 'returned', bounds)}) as returned,
            count(*) filter (where coalesce(m.watched, false)) as watched,
@@ -241,7 +258,7 @@ export async function countCases(
            (count(*) filter (where c.rating >= 3 and c.rated_at >= ${day(today)} - interval '90 days'))::float8
              / nullif(count(*) filter (where c.rating is not null and c.rated_at >= ${day(today)} - interval '90 days'), 0) as satisfied
     from cases.cases as c left join cases.marks as m on m.case_id = c.id and m.account_id = ${actor.accountId}::uuid
-    where ${readable(actor)} and (${open} or coalesce(m.watched, false) or c.finished_at >= ${day(today)} - interval '90 days')`.execute(
+    where ${readable(actor)} and (${open} or ${work} or coalesce(m.watched, false) or c.finished_at >= ${day(today)} - interval '90 days')`.execute(
     db,
   )
   const row = counted.rows[0]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely'
+import { pauseGrounds } from '#contracts/pause-grounds'
 import type { Role } from '#contracts/permissions'
 import type { Channel, MessageTemplate } from '#kernels/channel'
 import { type Directory, listAccountsOfSubject } from '#kernels/directory'
@@ -46,6 +47,20 @@ export const caseMessageTemplates: readonly MessageTemplate[] = [
     '“{title}” ({number}) needs supplements, all listed at once; the clock stands while you do.',
   ),
   template(
+    'case.paused',
+    '依法暂停计时',
+    'The clock stands',
+    '“{title}”（{number}）因{ground}暂停计时，预计需 {pauseDays} 日；该时间不计入办理时限（行政许可法第四十五条）。',
+    'The clock of “{title}” ({number}) stands for: {ground}. It will take about {pauseDays} days, which do not count (Licensing Law art. 45).',
+  ),
+  template(
+    'case.resumed',
+    '恢复计时',
+    'The clock runs again',
+    '“{title}”（{number}）已恢复计时，继续办理。',
+    'The clock of “{title}” ({number}) runs again.',
+  ),
+  template(
     'case.ended',
     '办件已办结',
     'Case closed',
@@ -89,6 +104,8 @@ const results: Readonly<Record<string, { zh: string; en: string }>> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   lapsed: { zh: '逾期未补正，终止', en: 'ended, not supplemented in time' },
   done: { zh: '已办结', en: 'done' },
+  terminated: { zh: '终止办理', en: 'ended without a decision' },
+  superseded: { zh: '由新办件替代', en: 'superseded by another case' },
 }
 
 interface MovedData {
@@ -99,7 +116,10 @@ interface MovedData {
   readonly assignee?: string
   readonly opened?: readonly string[]
   readonly messages?: readonly string[]
+  readonly pause?: { readonly ground: string; readonly days: number } | 'resume' | null
 }
+
+const same = (text: string) => ({ zh: text, en: text })
 
 /** Tells applicants and officials of each step, and pages that something changed. */
 export function caseMessages(
@@ -146,11 +166,17 @@ export function caseMessages(
         link: { kind: 'case', reference: row.number },
         dedupeKey: event.id,
       })
-    const { kind, node, outcome, result, assignee, opened, messages } = event.data as MovedData // our own event
+    const { kind, node, outcome, result, assignee, opened, messages, pause } = event.data as MovedData // our own event
     if (kind === 'submitted') await toApplicant('case.submitted')
     if (kind === 'task-completed' && node === 'accept' && outcome === 'accept')
       await toApplicant('case.accepted')
     if (kind === 'task-completed' && outcome === 'supplement') await toApplicant('case.supplement')
+    if (pause === 'resume') await toApplicant('case.resumed')
+    else if (pause != null)
+      await toApplicant('case.paused', {
+        ground: pauseGrounds.find((one) => one.code === pause.ground)?.name ?? same(pause.ground),
+        pauseDays: same(String(pause.days)),
+      })
     if (result != null)
       await toApplicant('case.ended', { result: results[result] ?? { zh: '已办结', en: 'done' } })
     if ((opened ?? []).length > 0) await tellStaff(unit, event, row, values)
@@ -182,7 +208,7 @@ export function caseMessages(
       organisation_id: string
     }>`
       select node, name_zh, name_en, role, organisation_id from cases.tasks
-      where case_id = ${row.id} and status = 'open' and role is not null and organisation_id is not null and opened_at = ${event.at}`.execute(
+      where case_id = ${row.id} and status = 'open' and token <> 0 and role is not null and organisation_id is not null and opened_at = ${event.at}`.execute(
       unit.db,
     )
     for (const task of open.rows) {

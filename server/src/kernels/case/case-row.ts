@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CaseClock, CaseStatus, Outcome, Phase, SupplementRequest } from '#contracts/cases'
+import type { SupplementRequest } from '#contracts/case-record'
+import type { CaseClock, CaseOutcome, CaseStatus, Phase } from '#contracts/cases'
 import type { CaseState } from './engine/state.ts'
 
 /** A case as it is stored. */
@@ -16,7 +17,7 @@ export interface CaseRow {
   process_version: number
   status: CaseStatus
   phase: Phase
-  outcome: Outcome | null
+  outcome: CaseOutcome | null
   organisation_id: string
   region_code: string
   subject_kind: 'person' | 'enterprise' | 'organisation' | 'place' | 'case' | 'asset'
@@ -41,6 +42,10 @@ export interface CaseRow {
   rating: number | null
   rated_at: Date | null
   parent_number: string | null
+  /** Of a called case: the token of the parent that waits for its end. */
+  parent_token: number | null
+  /** How far its deadline has been told; see deadline.logic.ts. */
+  rungs_told: number
   created_at: Date
   changed_at: Date
 }
@@ -82,11 +87,18 @@ export interface TaskRow {
   closed_at: Date | null
   closed_by: string | null
   outcome: string | null
+  /** The task within which this one was asked; null for a step of the process. */
+  parent_id: string | null
+  /** Working days left while the clock of the case stands. */
+  days_left: number | null
+  overdue_told: boolean
 }
 
 export interface HistoryRow {
   seq: number
   at: Date
+  /** Event time, where it is not the time of entry. */
+  occurred_at: Date | null
   kind: string
   node: string | null
   name_zh: string | null

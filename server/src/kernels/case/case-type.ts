@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { OmissibleMaterial, SplitOptions } from '#contracts/case-parts'
 import type { CaseDetail, TaskAction } from '#contracts/cases'
-import type { FactValue } from '#contracts/condition'
+import type { Facts, FactValue } from '#contracts/condition'
 import type { LocalizedText } from '#contracts/text'
+import type { FieldCatalogue } from '#kernels/rules'
 import type { Actor } from '#platform/access'
 import type { Db } from '#platform/db'
 import type { Unit } from '#platform/unit'
 import type { CaseData, CaseRow, HistoryRow, TaskRow } from './case-row.ts'
+import type { NewCase } from './cases.service.ts'
+import type { CasePolicy } from './operations/case-policy.ts'
 
 /** What automatic work found; the outcome routes the case, the variables stay with it. */
 export interface WorkResult {
@@ -46,6 +50,21 @@ export interface CaseType {
   readonly actions: Readonly<Record<string, Omit<TaskAction, 'code'>>>
   readonly services: Readonly<Record<string, CaseWork>>
   readonly decisions: Readonly<Record<string, CaseWork>>
+  /** Case variables its processes may ask for and messages may bring, beside those every process knows. */
+  readonly variables?: FieldCatalogue
+  /**
+   * What a case of this type is opened with when the process of another case calls it; what is left out it takes
+   * over from its caller.
+   */
+  calledBy?(
+    unit: Unit,
+    caller: CaseRow,
+    call: { readonly node: string; readonly item: string | null; readonly organisationId: string },
+  ): Promise<
+    Partial<
+      Pick<NewCase, 'title' | 'itemCode' | 'definition' | 'regionCode' | 'promisedDays' | 'vars' | 'data'>
+    >
+  >
   /** Content for people who may read the case; sensitive values masked unless they are the reader's own. */
   present(db: Db, row: CaseRow, reader: Actor): Promise<CaseContent>
   /** One sensitive value in the clear; undefined when there is no such field. */
@@ -65,6 +84,45 @@ export interface CaseType {
   paper(db: Db, row: CaseRow, kind: string, history: readonly HistoryRow[]): Promise<PaperContent>
   /** Whether finished cases of this kind can be rated, and for how many days. */
   readonly rating: { readonly withinDays: number } | null
+  /** Materials that may come after acceptance 容缺受理; absent where none may. */
+  readonly omissions?: {
+    /** The action by which a case is accepted. */
+    readonly acceptance: string
+    /** Actions that grant what was applied for: not before everything is there. */
+    readonly grants: readonly string[]
+    /** Names of materials that are still missing. */
+    outstanding(row: CaseRow): readonly string[]
+    /** What may be tolerated missing of this case. */
+    possible(db: Db, row: CaseRow): Promise<readonly OmissibleMaterial[]>
+    /** The case with these materials tolerated missing. */
+    tolerate(db: Db, row: CaseRow, codes: readonly string[]): Promise<CaseData>
+    /** The case with a material handed in, or done without (no files). */
+    settle(
+      db: Db,
+      row: CaseRow,
+      actor: Actor,
+      code: string,
+      fileIds: readonly string[] | null,
+    ): Promise<{ data: CaseData; attachFiles: readonly string[] }>
+  }
+  /** How a case becomes two; absent where none does. */
+  readonly splitting?: {
+    /** Whether there is more than one thing in it at all. */
+    possible(row: CaseRow): boolean
+    options(db: Db, row: CaseRow): Promise<SplitOptions>
+    /** What stays with the case and what goes to the new one; throws a problem where it cannot be parted so. */
+    divide(
+      db: Db,
+      row: CaseRow,
+      choice: { readonly materials: readonly string[]; readonly matters: readonly string[] },
+      numbers: { readonly kept: string; readonly parted: string },
+    ): Promise<{
+      kept: { data: CaseData; vars: Facts }
+      parted: { data: CaseData; vars: Facts; files: readonly string[] }
+    }>
+  }
+  /** What it allows beside its process; the default where it says nothing. */
+  readonly policy?: Partial<CasePolicy>
   /** Own words for tasks, where the process's name does not do. */
   taskName?(task: TaskRow): LocalizedText
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Permission, Role } from '#contracts/permissions'
-import { type AccessObject, type Actor, can } from '#platform/access'
-import { problem } from '#platform/problems'
+import type { Role } from '#contracts/permissions'
+import type { AccessObject, Actor } from '#platform/access'
 import type { CaseRow, TaskRow } from './case-row.ts'
 
 /** A case as the decision function sees it: its applicant, the organisations that own or handle it. */
@@ -41,17 +40,6 @@ export function isCandidate(
     task.role !== null &&
     actor.roles.includes(task.role as Role)
   )
-}
-
-/** 404, not 403: whether a case exists is nobody's business who may not read it. */
-export function requireReadable(actor: Actor, object: AccessObject, handledByActor: boolean): void {
-  if (actor.kind === 'system' || handledByActor) return
-  if (!can(actor, 'case.case.read', object).allowed) throw problem('platform.not-found')
-}
-
-export function requireMay(actor: Actor, permission: Permission, object: AccessObject): void {
-  if (actor.kind === 'system') return
-  if (!can(actor, permission, object).allowed) throw problem('platform.forbidden')
 }
 
 /** The applicant's own task, or a staff task one may hold. */

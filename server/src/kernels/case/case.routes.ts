@@ -1,45 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type CaseDetail, casesApi } from '#contracts/cases'
+import { casesApi } from '#contracts/cases'
 import type { Directory } from '#kernels/directory'
-import { type Actor, can } from '#platform/access'
+import { can } from '#platform/access'
 import { chinaDay } from '#platform/clock'
-import type { Db } from '#platform/db'
 import { bindRoutes, own, type Route } from '#platform/http'
 import type { Platform } from '#platform/module'
 import { isProblem, problem } from '#platform/problems'
 import { caseObject } from './case.access.ts'
 import type { CaseKernel } from './case.ts'
 import { presentCard } from './case-card.presenter.ts'
-import { type DetailParts, presentDetail } from './case-detail.presenter.ts'
+import type { DetailParts } from './case-detail.presenter.ts'
 import { markSeen, setWatched } from './case-detail.readmodel.ts'
+import { createDetailView } from './case-detail.view.ts'
 import { drawCase } from './case-diagram.ts'
 import { exportCases } from './case-export.ts'
 import { countCases, listCases } from './case-list.readmodel.ts'
+import { operationRoutes } from './operations/operations.routes.ts'
 import { listTaskCases } from './task.repo.ts'
 
 export function caseRoutes(
   platform: Platform,
   kernel: CaseKernel,
   directory: Directory,
-  parts: DetailParts,
+  credentials: DetailParts['credentials'],
 ): Route[] {
-  const { db, clock, stream } = platform
-  const { cases, handling, ratings, workdays } = kernel
+  const { db, stream } = platform
+  const { calendars, cases, handling, ratings, workdays } = kernel
 
   const boundsAt = (now: Date) => ({ now, nearUntil: workdays.add(now, 1) })
 
-  /** What the actor now sees; also remembers that they have seen it. */
-  const detail = async (at: Db, actor: Actor, number: string): Promise<CaseDetail> => {
-    const { row } = await cases.load(at, { number })
-    const shown = await presentDetail(at, actor, row, cases.type(row.kind), workdays, clock.now(), parts)
-    if (shown === undefined) throw problem('platform.not-found')
-    return shown
-  }
+  const detail = createDetailView(platform, kernel, credentials)
 
-  return bindRoutes(casesApi, {
+  const routes = bindRoutes(casesApi, {
     'GET /api/cases': async ({ db, actor, query, now }) => {
+      await calendars.refresh(db, now)
       const page = await listCases(db, actor, { ...query, bounds: boundsAt(now) }, query)
-      return { items: page.items.map((row) => presentCard(row, actor, workdays, now)), next: page.next }
+      return { items: page.items.map((row) => presentCard(row, actor, calendars, now)), next: page.next }
     },
     'GET /api/case-counts': async ({ db, actor, now }) => {
       const counts = await countCases(db, actor, boundsAt(now), chinaDay(now))
@@ -61,7 +57,7 @@ export function caseRoutes(
     'GET /api/cases/export': async ({ db, actor, query, now, locale }) => ({
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       name: `cases-${chinaDay(now)}.xlsx`,
-      body: await exportCases(db, actor, { ...query, bounds: boundsAt(now) }, workdays, now, locale),
+      body: await exportCases(db, actor, { ...query, bounds: boundsAt(now) }, calendars, now, locale),
     }),
     'GET /api/cases/{number}': async ({ db, actor, params, now }) => {
       const shown = await detail(db, actor, params.number)
@@ -96,7 +92,14 @@ export function caseRoutes(
       return await detail(unit.db, actor, params.number)
     },
     'POST /api/cases/{number}/tasks/{taskId}/transfer': async ({ unit, actor, params, body }) => {
-      await handling.transfer(unit, params.number, params.taskId, body.toAccountId, body.reason)
+      await handling.transfer(
+        unit,
+        params.number,
+        params.taskId,
+        body.toAccountId,
+        body.reason,
+        body.occurredAt,
+      )
       return await detail(unit.db, actor, params.number)
     },
     'GET /api/cases/{number}/tasks/{taskId}/colleagues': async ({ db, actor, params, now }) => {
@@ -121,6 +124,7 @@ export function caseRoutes(
           taskId: params.taskId,
           target: body.target,
           reason: body.reason,
+          occurredAt: body.occurredAt,
           claim: idempotency,
           traceId,
         })
@@ -167,6 +171,7 @@ export function caseRoutes(
         actor,
         number: params.number,
         reason: body.reason,
+        occurredAt: body.occurredAt,
         claim: idempotency,
         traceId,
       })
@@ -177,7 +182,9 @@ export function caseRoutes(
         actor,
         number: params.number,
         ground: body.ground,
+        days: body.days,
         reason: body.reason,
+        occurredAt: body.occurredAt,
         claim: idempotency,
         traceId,
       })
@@ -188,6 +195,7 @@ export function caseRoutes(
         actor,
         number: params.number,
         reason: body.reason,
+        occurredAt: body.occurredAt,
         claim: idempotency,
         traceId,
       })
@@ -229,4 +237,5 @@ export function caseRoutes(
       open: (send, signal) => stream.subscribe(actor, send, signal),
     }),
   })
+  return [...routes, ...operationRoutes(kernel, directory, detail)]
 }

@@ -4,9 +4,24 @@ import type { Directory } from '#kernels/directory'
 import type { JobHandler, Subscriber } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import type { Workdays } from '#platform/workdays'
+import { calendarJob, calendarSubscriber } from './calendar-change.job.ts'
+import { type Calendars, createCalendars } from './calendars.ts'
+import { createCalls } from './calls.service.ts'
 import type { CaseType } from './case-type.ts'
 import { type Cases, createCases } from './cases.service.ts'
+import { deadlineJob } from './deadline.job.ts'
+import { createDrawings, type Drawings } from './drawings.service.ts'
 import { createHandling, type Handling } from './handling.service.ts'
+import { createMessages, type Messages } from './messages.service.ts'
+import { type Asks, createAsks } from './operations/asks.service.ts'
+import { dueJob, dueSubscriber } from './operations/dues.job.ts'
+import { createDues, type Dues } from './operations/dues.service.ts'
+import { createEnding, type Ending } from './operations/ending.service.ts'
+import { createMerging, type Merging } from './operations/merging.service.ts'
+import { createReopening, type Reopening } from './operations/reopening.service.ts'
+import { createSplitting, type Splitting } from './operations/splitting.service.ts'
+import { createSupervisions, type Supervisions, supervisionJob } from './operations/supervisions.service.ts'
+import { createUrging, type Urging } from './operations/urging.service.ts'
 import { createPapers } from './papers.service.ts'
 import { paperSubscriber } from './papers.subscriber.ts'
 import { createProcesses, type Processes } from './processes.service.ts'
@@ -18,9 +33,21 @@ export interface CaseKernel {
   readonly processes: Processes
   readonly cases: Cases
   readonly handling: Handling
+  readonly messages: Messages
+  readonly drawings: Drawings
+  readonly asks: Asks
+  readonly urging: Urging
+  readonly supervisions: Supervisions
+  readonly dues: Dues
+  readonly ending: Ending
+  readonly reopening: Reopening
+  readonly merging: Merging
+  readonly splitting: Splitting
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
+  /** The calendar of the whole country. */
   readonly workdays: Workdays
+  readonly calendars: Calendars
   readonly jobs: readonly JobHandler[]
   readonly subscribers: readonly Subscriber[]
 }
@@ -34,15 +61,37 @@ export function createCaseKernel(
   node: string,
 ): CaseKernel {
   const processes = createProcesses(types)
-  const cases = createCases(platform, processes, types, workdays, node)
+  const calendars = createCalendars(workdays, directory.calendar)
+  const cases = createCases(platform, processes, types, calendars, node)
   return {
     processes,
     cases,
     workdays,
+    calendars,
     papers: createPapers(platform),
     handling: createHandling(platform, cases, processes, directory),
+    messages: createMessages(cases, processes),
+    drawings: createDrawings(),
+    asks: createAsks(platform, cases, directory, calendars),
+    urging: createUrging(cases),
+    supervisions: createSupervisions(cases),
+    dues: createDues(cases, calendars),
+    ending: createEnding(cases),
+    reopening: createReopening(cases, processes, calendars),
+    merging: createMerging(cases, calendars),
+    splitting: createSplitting(cases, calendars),
     ratings: createRatings(cases),
-    jobs: caseJobs(cases),
-    subscribers: [paperSubscriber(cases, node)],
+    jobs: [
+      ...caseJobs(cases, createCalls(cases, processes, directory)),
+      deadlineJob(cases, calendars),
+      supervisionJob(cases),
+      dueJob(cases),
+      calendarJob(cases, calendars),
+    ],
+    subscribers: [
+      paperSubscriber(cases, node),
+      dueSubscriber(cases, calendars),
+      calendarSubscriber(calendars),
+    ],
   }
 }

@@ -2,20 +2,23 @@
 import { sql } from 'kysely'
 import type { LocalizedText } from '#contracts/text'
 import type { SubjectRef } from '#contracts/wire'
+import type { Actor } from '#platform/access'
 import { chinaDay } from '#platform/clock'
 import type { Db } from '#platform/db'
 import { keyOutcome } from '#platform/http'
 import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
 import { retrying, type Unit } from '#platform/unit'
-import type { Workdays } from '#platform/workdays'
+import type { Calendars } from './calendars.ts'
 import type { CaseData, CaseRow } from './case-row.ts'
 import type { CaseType } from './case-type.ts'
 import type { Vars } from './engine/state.ts'
 import { newCase } from './engine/state.ts'
 import { gather } from './gather.ts'
+import { type CasePolicy, policyOf } from './operations/case-policy.ts'
+import { insertDues } from './operations/dues.repo.ts'
 import type { Processes } from './processes.service.ts'
-import { planStep, type StepInput } from './step.logic.ts'
+import { type PlannedStep, planStep, type StepInput } from './step.logic.ts'
 import {
   applySteps,
   isRepeatedKey,
@@ -45,24 +48,47 @@ export interface NewCase {
   readonly data: CaseData
   readonly attachFiles?: readonly string[]
   readonly parentNumber?: string
+  /** The token of the parent that waits for the end of this case. */
+  readonly parentToken?: number
+  /** What the applicant signed instead of handing it in; checked so many working days after the decision. */
+  readonly commitments?: readonly {
+    readonly code: string
+    readonly name: LocalizedText
+    readonly statement: LocalizedText
+    readonly checkDays: number
+  }[]
 }
 
 export interface Cases {
   type(code: string): CaseType
+  /** What the kind of matter allows beside its process. */
+  policy(code: string): CasePolicy
   /** Opens a case and starts its process, in the caller's transaction. */
   open(unit: Unit, input: NewCase): Promise<CaseRow>
   /** One step of a case outside of any transaction, in one round trip. Returns the ids of the tasks it opened. */
   step(
     loaded: LoadedCase,
-    input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'now'>,
+    input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'deadlines' | 'now'>,
     traceId: string,
   ): Promise<readonly string[]>
-  /** One step inside the caller's transaction; the case is locked. */
+  /** One step inside the caller's transaction; the case is locked. `by`: whose decision it is, if not the unit's actor's. */
   stepIn(
     unit: Unit,
     loaded: LoadedCase,
-    input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'now' | 'actor'>,
+    input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'deadlines' | 'now' | 'actor'>,
+    by?: Actor,
   ): Promise<void>
+  /** What a step would write, for operations that turn a case otherwise than its process does. */
+  plan(
+    unit: Unit,
+    loaded: LoadedCase,
+    input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'deadlines' | 'now' | 'actor'>,
+    by?: Actor,
+  ): Promise<PlannedStep>
+  /** Writes what was planned, in the caller's transaction. */
+  write(unit: Unit, plan: PlannedStep): Promise<void>
+  /** The next public number of a kind of case. */
+  newNumber(unit: Unit, kind: string): Promise<string>
   load(db: Db, by: { number: string } | { id: string }): Promise<LoadedCase>
   lock(unit: Unit, by: { number: string } | { id: string }): Promise<LoadedCase>
 }
@@ -71,7 +97,7 @@ export function createCases(
   platform: Platform,
   processes: Processes,
   types: readonly CaseType[],
-  workdays: Workdays,
+  calendars: Calendars,
   node: string,
 ): Cases {
   const { db, clock, ids, keys, units } = platform
@@ -107,9 +133,27 @@ export function createCases(
     { lanes: 4, most: 16 },
   )
 
+  const policyFor = (code: string): CasePolicy => policyOf(typeOf(code))
+
+  const planFor: Cases['plan'] = async (unit, { row, tasks }, input, by = unit.actor) => {
+    const model = await processes.model(unit.db, row.process_key, row.process_version)
+    const { deadlines } = policyFor(row.kind)
+    return planStep(
+      { ...input, row, tasks, model, deadlines, now: unit.now, actor: by },
+      calendars.of(row.region_code),
+      ids,
+    )
+  }
+  const writePlan: Cases['write'] = async (unit, plan) => {
+    const [result] = await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
+    if (result !== 'done') throw problem('platform.stale-version')
+  }
+
   return {
     type: typeOf,
+    policy: policyFor,
     async open(unit, input) {
+      await calendars.refresh(unit.db, unit.now)
       const type = typeOf(input.kind)
       const { version, model } = await processes.latest(unit.db, input.process)
       const row: CaseRow = {
@@ -150,6 +194,8 @@ export function createCases(
         rating: null,
         rated_at: null,
         parent_number: input.parentNumber ?? null,
+        parent_token: input.parentToken ?? null,
+        rungs_told: 0,
         created_at: unit.now,
         changed_at: unit.now,
       }
@@ -158,39 +204,58 @@ export function createCases(
           row,
           tasks: [],
           model,
+          deadlines: policyFor(input.kind).deadlines,
           command: { kind: 'start', vars: input.vars },
-          kind: 'submitted',
+          kind: input.parentToken === undefined ? 'submitted' : 'called',
           actor: unit.actor,
           now: unit.now,
           attachFiles: input.attachFiles ?? [],
         },
-        workdays,
+        calendars.of(row.region_code),
         ids,
       )
       await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
+      await insertDues(
+        unit.db,
+        (input.commitments ?? []).map((one) => ({
+          id: unit.newId(),
+          case_id: row.id,
+          kind: 'commitment',
+          code: one.code,
+          name_zh: one.name.zh,
+          name_en: one.name.en,
+          statement: one.statement,
+          days: one.checkDays,
+          due_at: null,
+          status: 'promised',
+          created_at: unit.now,
+        })),
+      )
       return { ...plan.row, rev: 1 }
     },
     async step(loaded, input, traceId) {
       const now = clock.now()
       const model = await processes.model(db, loaded.row.process_key, loaded.row.process_version)
-      const plan = planStep({ ...input, row: loaded.row, tasks: loaded.tasks, model, now }, workdays, ids)
+      const { deadlines } = policyFor(loaded.row.kind)
+      const plan = planStep(
+        { ...input, row: loaded.row, tasks: loaded.tasks, model, deadlines, now },
+        calendars.of(loaded.row.region_code),
+        ids,
+      )
       const result = await write({ plan, context: contextOf({ actor: input.actor, now, traceId }) })
       if (typeof result === 'object') throw result.failed
       if (result === 'stale') throw problem('platform.stale-version')
       if (result === 'done') units.committed(plan.events)
       return plan.openedTasks.map((task) => task.id)
     },
-    async stepIn(unit, loaded, input) {
-      const model = await processes.model(unit.db, loaded.row.process_key, loaded.row.process_version)
-      const plan = planStep(
-        { ...input, row: loaded.row, tasks: loaded.tasks, model, now: unit.now, actor: unit.actor },
-        workdays,
-        ids,
-      )
-      const [result] = await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
-      if (result !== 'done') throw problem('platform.stale-version')
+    async stepIn(unit, loaded, input, by) {
+      await writePlan(unit, await planFor(unit, loaded, input, by))
     },
+    plan: planFor,
+    write: writePlan,
+    newNumber: (unit, kind) => publicNumber(unit.db, typeOf(kind), unit.now),
     async load(at, by) {
+      await calendars.refresh(at, clock.now())
       // Outside of a transaction, loads that come together go together.
       const loaded = at === db && 'number' in by ? await read(by.number) : await loadCase(at, by)
       if (loaded === undefined || loaded === 'absent') throw problem('platform.not-found')

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { StoredPoint } from '#contracts/cases'
+import type { StoredPoint } from '#contracts/case-record'
 import type { Actor } from '#platform/access'
 import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
 import type { CaseRow, TaskRow } from './case-row.ts'
 import type { Cases } from './cases.service.ts'
 import type { Completion } from './handling.service.ts'
+import { actionRefusal } from './operations/dues.logic.ts'
+import { refuse } from './operations/refusal.ts'
+
+/** A decision and what goes with it; the version it was made on is another matter. */
+export type CompletionInput = Omit<Completion, 'version' | 'occurredAt'>
 
 /** Whether what was handed in with an action is all the action asks for, and what of it the step keeps. */
 export function createCompletionCheck(platform: Platform, cases: Cases) {
@@ -13,12 +18,13 @@ export function createCompletionCheck(platform: Platform, cases: Cases) {
   return checkCompletion
 
   /** What the chosen action asks for must be there; what the applicant hands in must be valid. */
-  async function checkCompletion(row: CaseRow, task: TaskRow, input: Completion, actor: Actor) {
+  async function checkCompletion(row: CaseRow, task: TaskRow, input: CompletionInput, actor: Actor) {
     const type = cases.type(row.kind)
     const action = type.actions[input.action]
     if ((task.actions.length > 0 && !task.actions.includes(input.action)) || action === undefined) {
       throw problem('case.action-unknown', { actions: task.actions.join(', ') })
     }
+    refuse(actionRefusal(type, row, input.action))
     if (action.needsOpinion && (input.opinion ?? '').trim().length < 2) {
       throw problem('case.opinion-required', {}, [
         { pointer: '/opinion', code: 'required', detail: 'opinion' },
@@ -49,7 +55,7 @@ export function createCompletionCheck(platform: Platform, cases: Cases) {
 
   async function namedPoints(
     row: CaseRow,
-    points: NonNullable<Completion['supplements']>,
+    points: NonNullable<CompletionInput['supplements']>,
     actor: Actor,
   ): Promise<StoredPoint[]> {
     const content = await cases.type(row.kind).present(db, row, actor)

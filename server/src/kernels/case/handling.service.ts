@@ -2,22 +2,28 @@
 import { sql } from 'kysely'
 import type { casesApi } from '#contracts/cases'
 import type { BodyOf } from '#contracts/endpoint'
+import type { PauseGroundCode } from '#contracts/pause-grounds'
 import type { Directory } from '#kernels/directory'
 import type { Actor } from '#platform/access'
-import { can } from '#platform/access'
 import type { Db } from '#platform/db'
 import type { IdempotencyClaim } from '#platform/http'
 import type { Platform } from '#platform/module'
 import { isProblem, problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
-import { caseObject, isCandidate, requireMay, taskObject } from './case.access.ts'
 import type { TaskRow } from './case-row.ts'
 import type { Cases } from './cases.service.ts'
 import { createCompletionCheck } from './completion.service.ts'
 import { nodeOf } from './engine/model.ts'
+import { listAsks } from './operations/asks.repo.ts'
+import { nothingAround } from './operations/case-facts.readmodel.ts'
+import { type CaseFacts, caseRefusal } from './operations/case-operations.logic.ts'
+import { eventTime } from './operations/event-time.logic.ts'
+import { requireReadable } from './operations/readable.ts'
+import { refuse } from './operations/refusal.ts'
+import { type TaskFacts, taskRefusal } from './operations/task-operations.logic.ts'
 import type { Processes } from './processes.service.ts'
 import type { LoadedCase } from './step.repo.ts'
-import { findTask, hasTakenPart, updateTaskHolder } from './task.repo.ts'
+import { findTask, listHandledNodes, updateTaskHolder } from './task.repo.ts'
 
 export type Completion = BodyOf<(typeof casesApi)['POST /api/cases/{number}/tasks/{taskId}/completion']>
 
@@ -25,7 +31,14 @@ export type Completion = BodyOf<(typeof casesApi)['POST /api/cases/{number}/task
 export interface Handling {
   claim(unit: Unit, number: string, taskId: string): Promise<void>
   release(unit: Unit, number: string, taskId: string): Promise<void>
-  transfer(unit: Unit, number: string, taskId: string, to: string, reason: string): Promise<void>
+  transfer(
+    unit: Unit,
+    number: string,
+    taskId: string,
+    to: string,
+    reason: string,
+    occurredAt?: string,
+  ): Promise<void>
   /** Returns the ids of the tasks that the step opened. */
   complete(call: {
     actor: Actor
@@ -41,6 +54,7 @@ export interface Handling {
     taskId: string
     target: string
     reason: string
+    occurredAt?: string | undefined
     claim: IdempotencyClaim | null
     traceId: string
   }): Promise<void>
@@ -48,14 +62,17 @@ export interface Handling {
     actor: Actor
     number: string
     reason: string
+    occurredAt?: string | undefined
     claim: IdempotencyClaim | null
     traceId: string
   }): Promise<void>
   pause(call: {
     actor: Actor
     number: string
-    ground: string
+    ground: PauseGroundCode
+    days: number
     reason: string
+    occurredAt?: string | undefined
     claim: IdempotencyClaim | null
     traceId: string
   }): Promise<void>
@@ -63,6 +80,7 @@ export interface Handling {
     actor: Actor
     number: string
     reason: string
+    occurredAt?: string | undefined
     claim: IdempotencyClaim | null
     traceId: string
   }): Promise<void>
@@ -82,34 +100,49 @@ export function createHandling(
     if (task === undefined) throw problem('case.task-not-open')
     return task
   }
-  const requireReadable = async (at: Db, actor: Actor, { row, tasks }: LoadedCase): Promise<void> => {
-    if (can(actor, 'case.case.read', caseObject(actor, row, tasks)).allowed) return
-    // Who handled a step that is over may still read the case: told that the step is over, not that there is no case.
-    if (actor.kind !== 'staff' || !(await hasTakenPart(at, row.id, actor)))
-      throw problem('platform.not-found')
-  }
   const loadReadable = async (actor: Actor, number: string): Promise<LoadedCase> => {
     const loaded = await cases.load(db, { number })
     await requireReadable(db, actor, loaded)
     return loaded
   }
+  /** What was asked is looked up only where something was: most cases have nothing of it. */
+  const factsOf = async (db: Db, actor: Actor, { row, tasks }: LoadedCase): Promise<TaskFacts> => ({
+    actor,
+    row,
+    type: cases.type(row.kind),
+    asks: tasks.some((task) => task.parent_id !== null) ? await listAsks(db, row.id) : [],
+  })
+
+  const caseFactsOf = (actor: Actor, { row, tasks }: LoadedCase): CaseFacts => ({
+    actor,
+    row,
+    tasks,
+    around: nothingAround,
+    type: cases.type(row.kind),
+    policy: cases.policy(row.kind),
+    now: platform.clock.now(),
+  })
 
   async function change(
     unit: Unit,
     number: string,
     taskId: string,
     kind: string,
-    decide: (task: TaskRow, loaded: LoadedCase) => Promise<{ assignee: string | null; reason?: string }>,
+    decide: (
+      task: TaskRow,
+      facts: TaskFacts,
+    ) => Promise<{ assignee: string | null; reason?: string; occurredAt?: Date | null }>,
   ): Promise<void> {
     const loaded = await cases.lock(unit, { number })
     await requireReadable(unit.db, unit.actor, loaded)
     const task = openTask(loaded, taskId)
-    const { assignee, reason } = await decide(task, loaded)
+    const { assignee, reason, occurredAt } = await decide(task, await factsOf(unit.db, unit.actor, loaded))
     await updateTaskHolder(unit.db, {
       task,
       kind,
       assignee,
       reason: reason ?? null,
+      occurredAt: occurredAt ?? null,
       actor: unit.actor,
       now: unit.now,
     })
@@ -129,26 +162,25 @@ export function createHandling(
 
   const handling: Handling = {
     claim: (unit, number, taskId) =>
-      change(unit, number, taskId, 'task-claimed', async (task) => {
-        if (task.status === 'claimed' && task.assignee_id !== unit.actor.accountId)
-          throw problem('case.task-held-by-other')
-        if (!isCandidate(unit.actor, task)) throw problem('platform.forbidden')
+      change(unit, number, taskId, 'task-claimed', async (task, facts) => {
+        // Claiming what one holds already is a repeat, not a fault.
+        if (task.assignee_id !== unit.actor.accountId) refuse(taskRefusal('claim', facts, task))
         return { assignee: unit.actor.accountId }
       }),
     release: (unit, number, taskId) =>
-      change(unit, number, taskId, 'task-released', async (task) => {
-        if (task.assignee_id !== unit.actor.accountId) throw problem('case.task-held-by-other')
+      change(unit, number, taskId, 'task-released', async (task, facts) => {
+        refuse(taskRefusal('release', facts, task))
         return { assignee: null }
       }),
-    transfer: (unit, number, taskId, to, reason) =>
-      change(unit, number, taskId, 'task-transferred', async (task) => {
-        requireHolder(unit.actor, task)
+    transfer: (unit, number, taskId, to, reason, at) =>
+      change(unit, number, taskId, 'task-transferred', async (task, facts) => {
+        refuse(taskRefusal('transfer', facts, task))
         const colleagues =
           task.organisation_id === null || task.role === null
             ? []
             : await directory.staff.holders(unit.db, task.organisation_id, [task.role as never], unit.now)
         if (!colleagues.some((colleague) => colleague.accountId === to)) throw problem('platform.forbidden')
-        return { assignee: to, reason }
+        return { assignee: to, reason, occurredAt: eventTime(at, facts.row, unit.now) }
       }),
     async complete({ actor, number, taskId, input, claim, traceId }) {
       const loaded = await loadReadable(actor, number)
@@ -165,8 +197,8 @@ export function createHandling(
           return []
         throw problem('case.task-not-open')
       }
-      requireMay(actor, 'case.task.complete', taskObject(actor, loaded.row, task))
-      if (!task.for_applicant) requireHolder(actor, task)
+      refuse(taskRefusal('complete', await factsOf(db, actor, loaded), task))
+      const occurredAt = eventTime(input.occurredAt, loaded.row, platform.clock.now())
       if (input.version !== loaded.row.rev) throw problem('platform.stale-version')
       const checked = await checkCompletion(loaded.row, task, input, actor)
       return await cases.step(
@@ -182,23 +214,20 @@ export function createHandling(
           task,
           outcome: input.action,
           opinion: input.opinion ?? null,
+          occurredAt,
+          // Paper that a window took yesterday was accepted yesterday, whenever it is typed in.
+          clockFrom: task.role === 'window-clerk' ? occurredAt : null,
           idempotency: claim,
           ...checked,
         },
         traceId,
       )
     },
-    async sendBack({ actor, number, taskId, target, reason, claim, traceId }) {
+    async sendBack({ actor, number, taskId, target, reason, occurredAt, claim, traceId }) {
       const loaded = await loadReadable(actor, number)
       const task = openTask(loaded, taskId)
-      requireMay(actor, 'case.task.complete', taskObject(actor, loaded.row, task))
-      requireHolder(actor, task)
-      const handled = await sql<{
-        node: string
-      }>`select distinct node from cases.tasks where case_id = ${loaded.row.id} and status = 'closed' and not for_applicant`.execute(
-        db,
-      )
-      if (!handled.rows.some((row) => row.node === target)) throw problem('case.return-target')
+      refuse(taskRefusal('return', await factsOf(db, actor, loaded), task))
+      if (!(await listHandledNodes(db, loaded.row.id)).includes(target)) throw problem('case.return-target')
       const model = await processes.model(db, loaded.row.process_key, loaded.row.process_version)
       await cases.step(
         loaded,
@@ -208,19 +237,17 @@ export function createHandling(
           actor,
           task,
           opinion: reason,
+          occurredAt: eventTime(occurredAt, loaded.row, platform.clock.now()),
           note: { target, targetName: nodeOf(model, target).name },
           idempotency: claim,
         },
         traceId,
       )
     },
-    async withdraw({ actor, number, reason, claim, traceId }) {
+    async withdraw({ actor, number, reason, occurredAt, claim, traceId }) {
       const loaded = await loadReadable(actor, number)
-      requireMay(actor, 'case.case.withdraw', caseObject(actor, loaded.row, loaded.tasks))
       if (loaded.row.status === 'withdrawn' && claim !== null && (await isRepeat(platform, claim))) return
-      if (loaded.row.status !== 'open' && loaded.row.status !== 'paused') throw problem('case.not-open')
-      if (loaded.row.phase === 'decided' || loaded.row.phase === 'delivered')
-        throw problem('case.withdraw-too-late')
+      refuse(caseRefusal('withdraw', caseFactsOf(actor, loaded)))
       await cases.step(
         loaded,
         {
@@ -228,17 +255,16 @@ export function createHandling(
           kind: 'withdrawn',
           actor,
           opinion: reason,
+          occurredAt: eventTime(occurredAt, loaded.row, platform.clock.now()),
           supplement: null,
           idempotency: claim,
         },
         traceId,
       )
     },
-    async pause({ actor, number, ground, reason, claim, traceId }) {
+    async pause({ actor, number, ground, days, reason, occurredAt, claim, traceId }) {
       const loaded = await loadReadable(actor, number)
-      requireMay(actor, 'case.case.supervise', caseObject(actor, loaded.row, loaded.tasks))
-      if (loaded.row.clock_state !== 'running')
-        throw problem('case.clock-state', { state: loaded.row.clock_state })
+      refuse(caseRefusal('pause', caseFactsOf(actor, loaded)))
       await cases.step(
         loaded,
         {
@@ -246,20 +272,28 @@ export function createHandling(
           kind: 'paused',
           actor,
           opinion: reason,
-          note: { ground },
-          pause: { ground },
+          occurredAt: eventTime(occurredAt, loaded.row, platform.clock.now()),
+          note: { ground, days },
+          pause: { ground, days },
           idempotency: claim,
         },
         traceId,
       )
     },
-    async resume({ actor, number, reason, claim, traceId }) {
+    async resume({ actor, number, reason, occurredAt, claim, traceId }) {
       const loaded = await loadReadable(actor, number)
-      requireMay(actor, 'case.case.supervise', caseObject(actor, loaded.row, loaded.tasks))
-      if (loaded.row.status !== 'paused') throw problem('case.clock-state', { state: loaded.row.clock_state })
+      refuse(caseRefusal('resume', caseFactsOf(actor, loaded)))
       await cases.step(
         loaded,
-        { command: null, kind: 'resumed', actor, opinion: reason, pause: 'resume', idempotency: claim },
+        {
+          command: null,
+          kind: 'resumed',
+          actor,
+          opinion: reason,
+          occurredAt: eventTime(occurredAt, loaded.row, platform.clock.now()),
+          pause: 'resume',
+          idempotency: claim,
+        },
         traceId,
       )
     },
@@ -279,12 +313,6 @@ export function createHandling(
     pause: (call) => unlessRepeated(call.claim, () => handling.pause(call)),
     resume: (call) => unlessRepeated(call.claim, () => handling.resume(call)),
   }
-}
-
-function requireHolder(actor: Actor, task: TaskRow): void {
-  if (task.assignee_id !== null && task.assignee_id !== actor.accountId)
-    throw problem('case.task-held-by-other')
-  if (task.assignee_id === null && !isCandidate(actor, task)) throw problem('platform.forbidden')
 }
 
 async function isRepeat(platform: Platform, claim: IdempotencyClaim): Promise<boolean> {

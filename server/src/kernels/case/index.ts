@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+
+export type { Calendars } from './calendars.ts'
 export { caseObject } from './case.access.ts'
 export { caseRoutes } from './case.routes.ts'
 export { type CaseKernel, createCaseKernel } from './case.ts'
@@ -8,4 +10,8 @@ export { caseMessages, caseMessageTemplates } from './case-messages.subscriber.t
 export type { CaseData, CaseRow, HistoryRow, TaskRow } from './case-row.ts'
 export type { Amendment, CaseContent, CaseType, CaseWork, PaperContent, WorkResult } from './case-type.ts'
 export type { Cases, NewCase } from './cases.service.ts'
+export type { Drawings, KeptDrawing } from './drawings.service.ts'
 export type { Handling } from './handling.service.ts'
+export type { Delivery, Messages } from './messages.service.ts'
+export { operationTelling } from './operations/operation-messages.subscriber.ts'
+export { operationMessages } from './operations/operation-messages.ts'

@@ -10,6 +10,7 @@ export interface HistoryLine {
   /** Within the step, from 1; the store continues the case's own numbering, which claims also move. */
   seq: number
   at: Date
+  occurred_at: Date | null
   kind: string
   node: string | null
   name_zh: string | null
@@ -36,6 +37,7 @@ export function historyOf(input: StepInput, effects: readonly Effect[]): History
     return {
       seq: 0,
       at: now,
+      occurred_at: null,
       kind,
       node,
       name_zh: name?.zh ?? null,
@@ -52,6 +54,7 @@ export function historyOf(input: StepInput, effects: readonly Effect[]): History
     }
   }
   const first = line(input.kind, task?.node ?? workedNode(input), {
+    occurred_at: input.occurredAt ?? null,
     outcome: input.outcome ?? null,
     opinion: input.opinion ?? null,
     actor_account_id: actor.accountId,
@@ -61,7 +64,7 @@ export function historyOf(input: StepInput, effects: readonly Effect[]): History
     command: input.command,
     data: { ...input.note, ...(task !== undefined && { openedAt: task.opened_at.toISOString() }) },
   })
-  return [{ ...first, seq: 1, data: { ...first.data, ...consequences(effects) } }]
+  return [{ ...first, seq: 1, data: { ...first.data, ...consequences(input, effects) } }]
 }
 
 /** Automatic work names its token only; the node is where that token waited. */
@@ -71,14 +74,14 @@ function workedNode({ row, command }: StepInput): string | null {
 }
 
 /** What else the step brought, kept with its row: the timeline shows it, replay does not need it. */
-function consequences(effects: readonly Effect[]): Readonly<Record<string, unknown>> {
+function consequences({ closing }: StepInput, effects: readonly Effect[]): Readonly<Record<string, unknown>> {
   const stopped = effects.some((effect) => effect.kind === 'clock-suspended')
   const resumed = effects.some((effect) => effect.kind === 'clock-resumed')
   const ended = effects.find((effect) => effect.kind === 'ended')
   return {
     ...(stopped && { clock: 'stopped' }),
     ...(resumed && { clock: 'resumed' }),
-    ...(ended !== undefined && { ended: ended.outcome ?? 'done', endNode: ended.node }),
+    ...(ended !== undefined && { ended: closing ?? ended.outcome ?? 'done', endNode: ended.node }),
   }
 }
 
@@ -101,6 +104,7 @@ export function eventsOf(input: StepInput, after: CaseRow, effects: readonly Eff
         opened: effects.flatMap((effect) => (effect.kind === 'task-opened' ? [effect.node] : [])),
         messages: effects.flatMap((effect) => (effect.kind === 'message-sent' ? [effect.message] : [])),
         result: ended ? after.outcome : null,
+        pause: input.pause ?? null,
       },
     },
   ]

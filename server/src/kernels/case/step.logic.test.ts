@@ -57,16 +57,32 @@ const fresh: CaseRow = {
   rating: null,
   rated_at: null,
   parent_number: null,
+  parent_token: null,
+  rungs_told: 0,
   created_at: clock.now(),
   changed_at: clock.now(),
 }
+
+/** The jobs of a step apart from the alarm of its deadlines, which has tests of its own. */
+const jobsOf = (step: PlannedStep) => step.jobs.filter((job) => job.queue !== 'case.deadline')
+const cancelledOf = (step: PlannedStep) => step.cancelledJobs.filter((job) => job.queue !== 'case.deadline')
 
 /** Plays a case through the planner, a step after the other. */
 function play(model: Model) {
   let row = fresh
   const plan = (input: Partial<StepInput>): PlannedStep => {
     const planned = planStep(
-      { row, tasks: [], model, command: null, kind: 'test', actor: systemActor, now: clock.now(), ...input },
+      {
+        row,
+        tasks: [],
+        model,
+        deadlines: { warning: null, ladder: [] },
+        command: null,
+        kind: 'test',
+        actor: systemActor,
+        now: clock.now(),
+        ...input,
+      },
       workdays,
       ids,
     )
@@ -86,7 +102,7 @@ function play(model: Model) {
 test('a supplement does not start the clock of a paused case, nor resuming that of one that waits for a supplement', async () => {
   const game = play(await compiled(begun, user('a'), mend, user('b'), end(), flows('s > a > mend > b > e')))
   game.command({ kind: 'start' })
-  game.plan({ pause: { ground: 'hearing' } })
+  game.plan({ pause: { ground: 'hearing', days: 20 } })
   game.done('a')
   expect(game.row()).toMatchObject({ status: 'paused', clock_state: 'stopped', stopped_for: 'hearing' })
   game.plan({ pause: 'resume' })
@@ -114,11 +130,11 @@ test('a timer that stops with the clock stands from the start where the clock st
     ),
   )
   game.command({ kind: 'start' })
-  game.plan({ pause: { ground: 'hearing' } })
+  game.plan({ pause: { ground: 'hearing', days: 20 } })
   const opened = game.done('a')
   expect(game.row().timers).toMatchObject([{ event: 't', dueAt: null, daysLeft: 5 }])
-  expect(opened.jobs).toEqual([])
-  expect(game.plan({ pause: 'resume' }).jobs).toMatchObject([
+  expect(jobsOf(opened)).toEqual([])
+  expect(jobsOf(game.plan({ pause: 'resume' }))).toMatchObject([
     { queue: 'case.timer', key: `case:${game.token('b')}:t` },
   ])
 })
@@ -136,7 +152,7 @@ test('a timer set in the very step that stops the clock stands, too', async () =
     flows('s > f > mend > j', 'f > c > j > e', 't > e2'),
   )
   const game = play(model)
-  expect(game.command({ kind: 'start' }).jobs).toEqual([])
+  expect(jobsOf(game.command({ kind: 'start' }))).toEqual([])
   expect(game.row().timers).toMatchObject([{ event: 't', dueAt: null }])
 })
 
@@ -158,6 +174,29 @@ test('a reminder that went off is no timer of the case any more', async () => {
 
 test('the job of a service goes with the service', async () => {
   const game = play(await compiled(begun, service('work'), end(), flows('s > work > e')))
-  expect(game.command({ kind: 'start' }).jobs).toMatchObject([{ queue: 'case.service', key: 'case:1' }])
-  expect(game.command({ kind: 'withdraw' }).cancelledJobs).toEqual([{ queue: 'case.service', key: 'case:1' }])
+  expect(jobsOf(game.command({ kind: 'start' }))).toMatchObject([{ queue: 'case.service', key: 'case:1' }])
+  expect(cancelledOf(game.command({ kind: 'withdraw' }))).toEqual([{ queue: 'case.service', key: 'case:1' }])
+})
+
+test('a step opened while the clock stands has its days before it when the clock goes on', async () => {
+  const game = play(
+    await compiled(begun, user('a'), user('b', { 'cs:days': '3' }), end(), flows('s > a > b > e')),
+  )
+  game.command({ kind: 'start' })
+  game.plan({ pause: { ground: 'hearing', days: 20 } })
+  const { openedTasks, retimedTasks } = game.done('a')
+  expect(openedTasks).toMatchObject([{ node: 'b', days_left: 3 }])
+  // The store opens a task without days left; they are written as those of any task that stands.
+  expect(retimedTasks).toMatchObject([{ id: openedTasks[0]?.id, days_left: 3 }])
+})
+
+test('an alarm whose time has come is set again: it may be going off unseen', async () => {
+  const game = play(await compiled(begun, user('a'), user('b'), end(), flows('s > a > b > e')))
+  const start = game.command({ kind: 'start' })
+  const due = game.row().due_at
+  clock.advance(30 * 86_400_000)
+  const late = game.done('a')
+  expect(late.jobs).toEqual(start.jobs.filter((job) => job.queue === 'case.deadline'))
+  expect(late.jobs[0]?.runAt?.getTime()).toBe((due?.getTime() ?? 0) + 1)
+  clock.advance(-30 * 86_400_000)
 })

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { CaseOutcome } from '#contracts/cases'
 import type { Actor } from '#platform/access'
 import type { Ids } from '#platform/clock'
 import type { IdempotencyClaim } from '#platform/http'
 import { problem } from '#platform/problems'
 import type { DomainEvent, Evidence, JobRequest } from '#platform/unit'
 import type { Workdays } from '#platform/workdays'
+import { callJobs } from './call.logic.ts'
 import { type ClockColumns, endClock, resumeClock, startClock, stopClock } from './case-clock.logic.ts'
 import type { CaseData, CaseRow, StoredSupplement, TaskRow } from './case-row.ts'
+import { alarmJob, alarmOf, type DeadlinePolicy, deadlineQueue, retime } from './deadline.logic.ts'
 import { type Model, nodeOf } from './engine/model.ts'
 import { caseFacts } from './engine/outlook.ts'
 import { run } from './engine/run.ts'
@@ -20,11 +23,16 @@ export interface StepInput {
   /** Its open and claimed tasks. */
   readonly tasks: readonly TaskRow[]
   readonly model: Model
+  readonly deadlines: DeadlinePolicy
   readonly command: Command | null
   /** Kind of the history row, such as `task-completed`. */
   readonly kind: string
   readonly actor: Actor
   readonly now: Date
+  /** When it happened, where it is entered later; checked by the caller. */
+  readonly occurredAt?: Date | null
+  /** From when the clock counts if this step starts it; now unless the fact arrives late. */
+  readonly clockFrom?: Date | null
   readonly task?: TaskRow
   readonly outcome?: string | null
   readonly opinion?: string | null
@@ -33,9 +41,19 @@ export interface StepInput {
   /** Undefined leaves the open request as it is. */
   readonly supplement?: StoredSupplement | null
   /** Stops or resumes the clock by decision of an official, outside of the process. */
-  readonly pause?: { readonly ground: string } | 'resume'
+  readonly pause?: { readonly ground: string; readonly days: number } | 'resume'
+  /** The case ends here by an operation, whatever its process would have said. */
+  readonly closing?: CaseOutcome
   readonly attachFiles?: readonly string[]
   readonly idempotency?: IdempotencyClaim | null
+}
+
+interface ClosedTask {
+  id: string
+  status: 'closed' | 'cancelled'
+  closed_at: Date
+  closed_by: string | null
+  outcome: string | null
 }
 
 export interface PlannedStep {
@@ -44,13 +62,9 @@ export interface PlannedStep {
   /** Null for a case that is new. */
   readonly expectedRev: number | null
   readonly openedTasks: readonly TaskRow[]
-  readonly closedTasks: readonly {
-    id: string
-    status: 'closed' | 'cancelled'
-    closed_at: Date
-    closed_by: string | null
-    outcome: string | null
-  }[]
+  readonly closedTasks: readonly ClosedTask[]
+  /** Open tasks whose days stood still with the clock, or go on with it. */
+  readonly retimedTasks: readonly { id: string; due_at: Date | null; days_left: number | null }[]
   readonly history: readonly HistoryLine[]
   readonly jobs: readonly JobRequest[]
   readonly cancelledJobs: readonly { queue: string; key: string }[]
@@ -59,6 +73,8 @@ export interface PlannedStep {
   readonly events: readonly DomainEvent[]
   readonly idempotency: IdempotencyClaim | null
   readonly dataChanged: boolean
+  /** Writes how far the deadline was told; otherwise only the alarm does, which may go off meanwhile. */
+  readonly rungsReset?: boolean
 }
 
 /** Pure: what the step writes, or the problem that refuses it. */
@@ -78,15 +94,22 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
     now,
   )
   const lines = historyOf(input, effects)
-  const opened = effects.flatMap((effect) =>
-    effect.kind === 'task-opened' ? [openTask(effect, input, workdays, ids)] : [],
+  const opened = effects
+    .flatMap((effect) => (effect.kind === 'task-opened' ? [openTask(effect, input, workdays, ids)] : []))
+    // A step that is opened while the clock stands has its days before it when the clock goes on.
+    .map((task) => retime(task, { from: 'not-started', to: clock.clock_state }, workdays, now))
+    .map((task) => closeIfClosed(task, effects, now))
+  const closed = closedBy(input, effects)
+  const left = input.tasks.filter((task) => !closed.some((one) => one.id === task.id))
+  const kept = left.map((task) =>
+    retime(task, { from: row.clock_state, to: clock.clock_state }, workdays, now),
   )
   const after: CaseRow = {
     ...row,
     ...clock,
     phase,
     status: statusAfter(row, input, ended?.outcome ?? null, ended !== undefined),
-    outcome: ended === undefined ? row.outcome : (ended.outcome ?? 'done'),
+    outcome: ended === undefined ? row.outcome : (input.closing ?? ended.outcome ?? 'done'),
     finished_at: ended === undefined ? row.finished_at : now,
     engine: step?.state ?? row.engine,
     data: input.data ?? row.data,
@@ -95,27 +118,24 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
     history_seq: row.history_seq + lines.length,
     changed_at: now,
   }
+  const alarm = changeAlarm(
+    input,
+    after,
+    [...kept, ...opened.filter((task) => task.status === 'open')],
+    workdays,
+  )
   return {
     row: after,
     expectedRev: row.rev === 0 ? null : row.rev,
-    openedTasks: opened.map((task) => closeIfClosed(task, effects, now)),
-    closedTasks: effects.flatMap((effect) => {
-      const task =
-        effect.kind === 'task-closed' ? input.tasks.find((one) => one.token === effect.token) : undefined
-      if (effect.kind !== 'task-closed' || task === undefined) return []
-      return [
-        {
-          id: task.id,
-          status: closedStatus(effect),
-          closed_at: now,
-          closed_by: input.actor.accountId,
-          outcome: effect.outcome,
-        },
-      ]
-    }),
+    openedTasks: opened,
+    closedTasks: closed,
+    retimedTasks: [
+      ...kept.filter((task, index) => task !== left[index]),
+      ...opened.filter((task) => task.days_left !== null),
+    ],
     history: lines,
-    jobs: [...timers.jobs, ...workJobs(row, effects)],
-    cancelledJobs: [...timers.cancelled, ...unwantedJobs(row, model, effects)],
+    jobs: [...timers.jobs, ...workJobs(row, effects), ...callJobs(row, after, model, effects), ...alarm.jobs],
+    cancelledJobs: [...timers.cancelled, ...unwantedJobs(row, model, effects), ...alarm.cancelled],
     attachedFiles: input.attachFiles ?? [],
     evidence: {
       action: `case.${input.kind}`,
@@ -129,10 +149,55 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
   }
 }
 
+/**
+ * The alarm of the case, where the step moved it. One whose time has come may be going off just now, unseen by this
+ * step: it is set again, so that it looks at what the step has left.
+ */
+function changeAlarm(input: StepInput, after: CaseRow, tasks: readonly TaskRow[], workdays: Workdays) {
+  const before = input.row.rev === 0 ? null : alarmOf(input.deadlines, input.row, input.tasks, workdays)
+  const next = alarmOf(input.deadlines, after, tasks, workdays)
+  const ahead = next === null || next > input.now
+  if (ahead && before?.getTime() === next?.getTime()) return { jobs: [], cancelled: [] }
+  return next === null
+    ? { jobs: [], cancelled: [{ queue: deadlineQueue, key: after.id }] }
+    : { jobs: [alarmJob(after.id, next)], cancelled: [] }
+}
+
 type TaskClosed = Extract<Effect, { kind: 'task-closed' }>
 
 const closedStatus = (effect: TaskClosed) =>
   effect.reason === 'completed' ? ('closed' as const) : ('cancelled' as const)
+
+/** Tasks whose token is gone, and what was asked within them: nobody waits for the answer any more. */
+function closedBy({ tasks, now, actor }: StepInput, effects: readonly Effect[]): ClosedTask[] {
+  const steps = effects.flatMap((effect): ClosedTask[] => {
+    const task =
+      effect.kind === 'task-closed'
+        ? tasks.find((one) => one.token === effect.token && one.parent_id === null)
+        : undefined
+    if (effect.kind !== 'task-closed' || task === undefined) return []
+    return [
+      {
+        id: task.id,
+        status: closedStatus(effect),
+        closed_at: now,
+        closed_by: actor.accountId,
+        outcome: effect.outcome,
+      },
+    ]
+  })
+  const asked = tasks.filter((task) => steps.some((step) => step.id === task.parent_id))
+  return [
+    ...steps,
+    ...asked.map(({ id }) => ({
+      id,
+      status: 'cancelled' as const,
+      closed_at: now,
+      closed_by: null,
+      outcome: null,
+    })),
+  ]
+}
 
 /** A task may be opened and cancelled in one step; it is then written closed. */
 function closeIfClosed(task: TaskRow, effects: readonly Effect[], now: Date): TaskRow {
@@ -166,6 +231,8 @@ function refusedBecause(refusal: Refusal, model: Model) {
       return problem('case.action-unknown', {
         actions: node !== null && 'actions' in node ? node.actions.join(', ') : '',
       })
+    case 'not-awaited':
+      return problem('case.message-not-awaited', { message: node?.id ?? '' })
     case 'bad-target':
     case 'would-starve':
       return problem('case.return-target')
@@ -181,7 +248,7 @@ function clockAfter(input: StepInput, engine: CaseState, effects: readonly Effec
   const begins = phases.some((phase) => phase !== 'submitted')
   const ends = phases.includes('decided') || effects.some((effect) => effect.kind === 'ended')
   let clock: ClockColumns = pick(row)
-  if (begins) clock = startClock(clock, row.promised_days, workdays, now)
+  if (begins) clock = startClock(clock, row.promised_days, workdays, input.clockFrom ?? now)
   const ground = standsFor(input, engine)
   if (ground === null) clock = resumeClock(clock, workdays, now)
   else clock = stopClock(clock, ground, workdays, now)
@@ -205,6 +272,7 @@ function statusAfter(
   outcome: string | null,
   ended: boolean,
 ): CaseRow['status'] {
+  if (ended && (input.kind === 'recalled' || input.closing !== undefined)) return 'terminated'
   if (ended) return outcome === 'withdrawn' ? 'withdrawn' : outcome === 'lapsed' ? 'terminated' : 'finished'
   if (input.pause === 'resume') return 'open'
   return input.pause !== undefined ? 'paused' : row.status
@@ -235,12 +303,15 @@ function workJobs(row: CaseRow, effects: readonly Effect[]): JobRequest[] {
   })
 }
 
-/** A service or decision that is no longer wanted leaves no job behind. */
+const workQueues = { service: 'case.service', rule: 'case.decision', call: 'case.call' } as const
+
+/** A service, decision or call that is no longer wanted leaves no job behind. */
 function unwantedJobs(row: CaseRow, model: Model, effects: readonly Effect[]) {
   return effects.flatMap((effect) => {
     if (effect.kind !== 'cancelled') return []
-    const queue = nodeOf(model, effect.node).type === 'rule' ? 'case.decision' : 'case.service'
-    return [{ queue, key: `${row.id}:${effect.token}` }]
+    const { type } = nodeOf(model, effect.node)
+    const wanted = type === 'service' || type === 'rule' || type === 'call'
+    return wanted ? [{ queue: workQueues[type], key: `${row.id}:${effect.token}` }] : []
   })
 }
 
@@ -283,6 +354,9 @@ function openTask(
     closed_at: null,
     closed_by: null,
     outcome: null,
+    parent_id: null,
+    days_left: null,
+    overdue_told: false,
   }
 }
 

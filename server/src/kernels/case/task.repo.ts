@@ -44,6 +44,7 @@ export async function updateTaskHolder(
     kind: string
     assignee: string | null
     reason: string | null
+    occurredAt: Date | null
     actor: Actor
     now: Date
   },
@@ -56,8 +57,18 @@ export async function updateTaskHolder(
     ), numbered as (
       update cases.cases set history_seq = history_seq + 1 where id = ${task.case_id} returning history_seq
     )
-    insert into cases.history (case_id, seq, at, kind, node, name_zh, name_en, opinion, actor_account_id, actor_post_id, organisation_id, task_id, data)
-    select ${task.case_id}, numbered.history_seq, ${now}, ${change.kind}, ${task.node}, ${task.name_zh}, ${task.name_en}, ${change.reason},
+    insert into cases.history (case_id, seq, at, occurred_at, kind, node, name_zh, name_en, opinion, actor_account_id, actor_post_id, organisation_id, task_id, data)
+    select ${task.case_id}, numbered.history_seq, ${now}, ${change.occurredAt}, ${change.kind}, ${task.node}, ${task.name_zh}, ${task.name_en}, ${change.reason},
            ${actor.accountId}, ${actor.postId}, ${actor.organisationId}, ${task.id}, ${JSON.stringify({ to: change.assignee })}::jsonb
     from numbered`.execute(db)
+}
+
+/** Steps of officials that a case went through. */
+export async function listHandledNodes(db: Db, caseId: string): Promise<string[]> {
+  const found = await sql<{
+    node: string
+  }>`select distinct node from cases.tasks where case_id = ${caseId} and status = 'closed' and not for_applicant and token <> 0`.execute(
+    db,
+  )
+  return found.rows.map((row) => row.node)
 }

@@ -1,27 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { TimelineEntry } from '#contracts/cases'
+import type { TimelineEntry } from '#contracts/case-record'
 import type { LocalizedText } from '#contracts/text'
 import type { DetailTask, TimelineRow } from './case-detail.readmodel.ts'
 import type { CaseType } from './case-type.ts'
-
-const titles: Readonly<Record<string, LocalizedText>> = {
-  submitted: { zh: '提交申请', en: 'Submitted' },
-  withdrawn: { zh: '撤回申请', en: 'Withdrawn' },
-  'clock-stopped': { zh: '停止计时', en: 'Clock stopped' },
-  'clock-resumed': { zh: '恢复计时', en: 'Clock running again' },
-  'task-claimed': { zh: '领取', en: 'Claimed' },
-  'task-released': { zh: '退回公共待办', en: 'Released' },
-  'task-transferred': { zh: '转办', en: 'Transferred' },
-  'task-returned': { zh: '退回', en: 'Returned' },
-  'timer-fired': { zh: '时限到期', en: 'Time limit reached' },
-  'service-done': { zh: '系统办理', en: 'Done by the system' },
-  'decision-made': { zh: '规则判断', en: 'Decided by rule' },
-  paused: { zh: '依法暂停计时', en: 'Paused on a statutory ground' },
-  resumed: { zh: '恢复办理', en: 'Resumed' },
-  rated: { zh: '评价', en: 'Rated' },
-  ended: { zh: '办结', en: 'Closed' },
-}
-const forStaffOnly = new Set(['task-claimed', 'task-released', 'task-transferred', 'timer-fired'])
+import { isForStaffOnly, titleOf, titles } from './timeline-titles.ts'
 
 /** The same facts for the public and the office; the public sees posts instead of names, and no internal moves. */
 export function timelineOf(
@@ -31,12 +13,14 @@ export function timelineOf(
   reader: 'staff' | 'public',
 ): TimelineEntry[] {
   const past = rows
-    .filter((row) => reader === 'staff' || !forStaffOnly.has(row.kind))
+    .filter((row) => reader === 'staff' || !isForStaffOnly(row))
     .flatMap((row) => entriesOf(row, type, reader))
-  const present = open.map(
+  const shown = open.filter((task) => reader === 'staff' || task.parent_id === null)
+  const present = shown.map(
     (task): TimelineEntry => ({
       seq: 1_000_000 + task.token,
       at: task.opened_at.toISOString(),
+      occurredAt: null,
       kind: 'task-open',
       title: { zh: task.name_zh, en: task.name_en },
       by: task.for_applicant
@@ -55,17 +39,18 @@ export function timelineOf(
 
 /** A step, and what followed from it: the clock stopped or ran again, the case closed. */
 function entriesOf(row: TimelineRow, type: CaseType, reader: 'staff' | 'public'): TimelineEntry[] {
-  const base = { at: row.at.toISOString(), by: null, opinion: null, usedMinutes: null }
+  const base = { at: row.at.toISOString(), occurredAt: null, by: null, opinion: null, usedMinutes: null }
   const step: TimelineEntry = {
     ...base,
     seq: row.seq,
     kind: row.kind,
+    occurredAt: row.occurred_at?.toISOString() ?? null,
     title: titleOf(row),
     by: byWhom(row, reader),
-    outcome: type.actions[row.outcome ?? '']?.label ?? null,
+    outcome: outcomeOf(row, type),
     opinion: reader === 'staff' || row.kind !== 'task-transferred' ? row.opinion : null,
     usedMinutes: usedMinutes(row),
-    state: row.kind === 'task-returned' || isRefusing(row) ? 'attention' : 'done',
+    state: pressing.has(row.kind) || isRefusing(row) ? 'attention' : 'done',
   }
   const { clock, ended } = row.data
   const follows = (
@@ -89,12 +74,15 @@ function entriesOf(row: TimelineRow, type: CaseType, reader: 'staff' | 'public')
   ]
 }
 
-function titleOf(row: TimelineRow): LocalizedText {
-  if (row.kind === 'task-completed' && row.name_zh !== null && row.name_en !== null)
-    return { zh: row.name_zh, en: row.name_en }
-  if (row.kind === 'service-done' && row.name_zh !== null && row.name_en !== null)
-    return { zh: row.name_zh, en: row.name_en }
-  return titles[row.kind] ?? { zh: row.kind, en: row.kind }
+function outcomeOf(row: TimelineRow, type: CaseType): LocalizedText | null {
+  if (row.outcome === null) return null
+  return type.actions[row.outcome]?.label ?? verdicts[row.outcome] ?? null
+}
+
+const verdicts: Readonly<Record<string, LocalizedText>> = {
+  agree: { zh: '同意', en: 'Agree' },
+  disagree: { zh: '不同意', en: 'Disagree' },
+  worked: { zh: '已办好', en: 'Done' },
 }
 
 function byWhom(row: TimelineRow, reader: 'staff' | 'public'): string | null {
@@ -112,7 +100,12 @@ const endings: Readonly<Record<string, LocalizedText>> = {
   withdrawn: { zh: '申请人撤回', en: 'Withdrawn by the applicant' },
   lapsed: { zh: '逾期未补正，终止办理', en: 'Ended: not supplemented in time' },
   done: { zh: '已办结', en: 'Done' },
+  terminated: { zh: '终止办理', en: 'Ended without a decision' },
+  superseded: { zh: '由新办件替代', en: 'Superseded by another case' },
 }
+
+/** What wants to be seen among what went well. */
+const pressing: ReadonlySet<string> = new Set(['task-returned', 'urged', 'supervised', 'supervision-overdue'])
 
 const isRefusing = (row: TimelineRow) =>
   row.kind === 'task-completed' &&

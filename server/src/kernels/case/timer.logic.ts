@@ -86,3 +86,22 @@ function unpark(timer: CaseTimer, workdays: Workdays, now: Date): CaseTimer {
   if (timer.dueAt !== null || timer.daysLeft === null) return timer
   return { ...timer, dueAt: workdays.resume(now, timer.daysLeft).toISOString(), daysLeft: null }
 }
+
+/** Jobs for all running timers of a case that is taken up again, or that begins as a part of another. */
+export const timerJobs = (caseId: string, timers: readonly CaseTimer[]): JobRequest[] =>
+  timers.flatMap((timer) =>
+    timer.dueAt === null
+      ? []
+      : [
+          {
+            queue,
+            key: keyOf(caseId, timer),
+            payload: { caseId, token: timer.token, event: timer.event },
+            runAt: new Date(timer.dueAt),
+          },
+        ],
+  )
+
+/** Names of the jobs of all running timers, to be taken down. */
+export const timerKeys = (caseId: string, timers: readonly CaseTimer[]): { queue: string; key: string }[] =>
+  timerJobs(caseId, timers).map(({ key }) => ({ queue, key: key ?? '' }))

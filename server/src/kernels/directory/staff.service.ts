@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Role } from '#contracts/permissions'
 import type { LocalizedText } from '#contracts/text'
 import { chinaDay } from '#platform/clock'
@@ -35,6 +35,16 @@ export interface Staff {
   createAccount(unit: Unit, input: NewAccountInput): Promise<string>
   /** Accounts that hold a post with one of the roles at an organisation today. */
   holders(db: Db, organisationId: string, roles: readonly Role[], now: Date): Promise<Colleague[]>
+  /** Accounts that hold the role at the organisation, or at the nearest above it where somebody does. */
+  nearestHolders(db: Db, organisationId: string, role: Role, now: Date): Promise<Colleague[]>
+  /** Accounts that hold the role anywhere: roles that watch over the whole node. */
+  holdersAnywhere(db: Db, role: Role, now: Date): Promise<Colleague[]>
+  /** Where people work today; an account that holds no post is absent. */
+  placesOf(
+    db: Db,
+    accountIds: readonly string[],
+    now: Date,
+  ): Promise<ReadonlyMap<string, { organisationId: string; roles: readonly Role[] }>>
   /** Display names of accounts, for timelines that staff read. */
   names(db: Db, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
@@ -82,24 +92,38 @@ export function createStaff({ keys, config }: Platform, passwords: Passwords): S
       return id
     },
     async holders(db, organisationId, roles, now) {
+      return await findHolders(
+        db,
+        sql`p.organisation_id = ${organisationId} and p.roles && ${[...roles]}`,
+        now,
+      )
+    },
+    async holdersAnywhere(db, role, now) {
+      return await findHolders(db, sql`p.roles && ${[role]}`, now)
+    },
+    async nearestHolders(db, organisationId, role, now) {
       const day = chinaDay(now)
-      const found = await sql<{
-        account_id: string
-        display_name: string
-        title_zh: string
-        title_en: string
-      }>`
-        select a.id as account_id, a.display_name, p.title_zh, p.title_en
-        from directory.posts as p
-        join directory.account_posts as ap on ap.post_id = p.id and ap.valid_from <= ${day} and (ap.valid_to is null or ap.valid_to > ${day})
+      // The path of an organisation begins at the top: the last place in it that has a holder is the nearest.
+      const nearest = sql`p.roles && ${[role]} and p.organisation_id = (
+        select above.id from directory.organisation_versions as v, unnest(v.path) with ordinality as above(id, depth)
+        where v.organisation_id = ${organisationId} and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
+          and exists (select 1 from directory.posts as q join directory.account_posts as aq on aq.post_id = q.id and aq.valid_from <= ${day} and (aq.valid_to is null or aq.valid_to > ${day})
+            where q.organisation_id = above.id and q.roles && ${[role]})
+        order by above.depth desc limit 1)`
+      return await findHolders(db, nearest, now)
+    },
+    async placesOf(db, accountIds, now) {
+      const day = chinaDay(now)
+      const found = await sql<{ account_id: string; organisation_id: string; roles: Role[] }>`
+        select distinct on (ap.account_id) ap.account_id, p.organisation_id, p.roles
+        from directory.account_posts as ap
+        join directory.posts as p on p.id = ap.post_id
         join directory.accounts as a on a.id = ap.account_id and a.disabled_at is null
-        where p.organisation_id = ${organisationId} and p.roles && ${[...roles]}
-        order by a.display_name limit 200`.execute(db)
-      return found.rows.map((row) => ({
-        accountId: row.account_id,
-        name: row.display_name,
-        post: { zh: row.title_zh, en: row.title_en },
-      }))
+        where ap.account_id = any(${[...accountIds]}::uuid[]) and ap.valid_from <= ${day} and (ap.valid_to is null or ap.valid_to > ${day})
+        order by ap.account_id, ap.valid_from desc`.execute(db)
+      return new Map(
+        found.rows.map((row) => [row.account_id, { organisationId: row.organisation_id, roles: row.roles }]),
+      )
     },
     async names(db, accountIds) {
       if (accountIds.length === 0) return new Map()
@@ -112,4 +136,20 @@ export function createStaff({ keys, config }: Platform, passwords: Passwords): S
       return new Map(found.rows.map((row) => [row.id, row.display_name]))
     },
   }
+}
+
+async function findHolders(db: Db, where: RawBuilder<unknown>, now: Date): Promise<Colleague[]> {
+  const day = chinaDay(now)
+  const found = await sql<{ account_id: string; display_name: string; title_zh: string; title_en: string }>`
+    select a.id as account_id, a.display_name, p.title_zh, p.title_en
+    from directory.posts as p
+    join directory.account_posts as ap on ap.post_id = p.id and ap.valid_from <= ${day} and (ap.valid_to is null or ap.valid_to > ${day})
+    join directory.accounts as a on a.id = ap.account_id and a.disabled_at is null
+    where ${where}
+    order by a.display_name limit 200`.execute(db)
+  return found.rows.map((row) => ({
+    accountId: row.account_id,
+    name: row.display_name,
+    post: { zh: row.title_zh, en: row.title_en },
+  }))
 }

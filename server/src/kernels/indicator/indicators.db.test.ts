@@ -213,6 +213,7 @@ const card = (number: string) => ({
   rating: null,
   watched: false,
   unread: false,
+  badges: [],
   task: null,
 })
 

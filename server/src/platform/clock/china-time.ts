@@ -12,3 +12,8 @@ export function chinaDay(instant: Date): string {
 export function chinaTimeText(instant: Date): string {
   return new Date(instant.getTime() + offsetMs).toISOString().slice(0, 16).replace('T', ' ')
 }
+
+/** The last millisecond of a day in Asia/Shanghai (民法典 §203). */
+export function endOfChinaDay(day: string): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000 - offsetMs - 1)
+}

@@ -97,6 +97,23 @@ export async function detachFiles(
   )
 }
 
+/** Files that stand in two places: a row of its own for the second, the same bytes. */
+export async function copyFiles(
+  db: Db,
+  copies: readonly { readonly from: string; readonly id: string }[],
+  kind: string,
+  attachedId: string,
+  now: Date,
+): Promise<void> {
+  if (copies.length === 0) return
+  await sql`
+    insert into platform.files (id, sha256, name, type, bytes, uploaded_by, attached_kind, attached_id, created_at)
+    select r.id, f.sha256, f.name, f.type, f.bytes, f.uploaded_by, ${kind}, ${attachedId}, ${now}
+    from jsonb_to_recordset(${JSON.stringify(copies)}::jsonb) as r("from" uuid, id uuid) join platform.files as f on f.id = r."from"`.execute(
+    db,
+  )
+}
+
 export async function deleteFreeFile(db: Db, id: string): Promise<boolean> {
   const gone =
     await sql`delete from platform.files where id = ${id} and attached_kind is null returning id`.execute(db)

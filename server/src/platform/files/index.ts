@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export {
   attachFiles,
+  copyFiles,
   detachFiles,
   type FileRow,
   findFile,

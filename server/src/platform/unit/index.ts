@@ -1,4 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 export type { DomainEvent, Evidence, JobRequest } from './records.ts'
 export { type AuditRow, evidenceRows, type OutboxRow, outboxRows } from './rows.ts'
-export { createUnits, eventQueue, retrying, type Unit, type UnitContext, type Units } from './unit.ts'
+export {
+  createUnits,
+  eventQueue,
+  jsonRows,
+  keptLists,
+  retrying,
+  type Unit,
+  type UnitContext,
+  type Units,
+} from './unit.ts'

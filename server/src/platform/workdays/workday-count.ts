@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   type CalendarYear,
+  type DayText,
   dayNumber,
   dayText,
   isWeekend,
@@ -20,10 +21,17 @@ export type WorkdayCount = {
   at(count: number): number
 }
 
-/** Throws on years with a gap, days that are off and worked at once, and make-up days that are no weekend. */
-export function countWorkdays(years: readonly CalendarYear[]): WorkdayCount {
+/**
+ * Throws on years with a gap, days that are off and worked at once, and make-up days that are no weekend. `daysOff` are
+ * off besides, whatever the years say; beyond the published years they are not known of.
+ */
+export function countWorkdays(
+  years: readonly CalendarYear[],
+  daysOff: readonly DayText[] = [],
+): WorkdayCount {
   const { first, last } = publishedSpan(years)
   const exceptions = collectExceptions(years)
+  for (const day of daysOff) exceptions.set(dayNumber(day), false)
   const isWorkday = (day: number) => exceptions.get(day) ?? !isWeekend(day)
   const worked: number[] = []
   const before = new Int32Array(last - first + 2)

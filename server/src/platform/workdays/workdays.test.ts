@@ -112,6 +112,28 @@ describe('working days', () => {
 })
 
 describe('pausing the clock', () => {
+  it('takes further days off of a region into account, make-up days included', () => {
+    const storm = workdays.without(['2026-10-10', '2026-10-12'])
+    expect(storm.add(noon('2026-09-28'), 5)).toEqual(end('2026-10-13'))
+    expect(workdays.add(noon('2026-09-28'), 5)).toEqual(end('2026-10-10'))
+    expect(storm.without(['2026-10-13']).add(noon('2026-09-28'), 5)).toEqual(end('2026-10-14'))
+    expect(workdays.without([]).between(noon('2026-01-01'), noon('2026-12-31'))).toBe(
+      workdays.between(noon('2026-01-01'), noon('2026-12-31')),
+    )
+  })
+
+  it('goes back to the morning from which so many working days remain', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 60, max: 200 }), (days, ahead) => {
+        const due = workdays.add(noon('2026-01-05'), ahead)
+        const morning = workdays.back(due, days)
+        expect(workdays.between(morning, due)).toBe(days)
+        expect(workdays.isWorkday(dayOf(morning))).toBe(true)
+        expect(workdays.between(new Date(morning.getTime() - 1), due)).toBe(days + 1)
+      }),
+    )
+  })
+
   it('keeps whole days: four left before the holidays are four left after them', () => {
     const due = workdays.add(noon('2026-09-28'), 5)
     const left = workdays.left(noon('2026-09-29'), due)

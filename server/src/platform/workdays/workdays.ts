@@ -32,6 +32,8 @@ export type Workdays = {
   add(start: Date, days: number): Date
   /** End of the `days`-th day after the start day; a last day off moves to the next working day (民法典 §203). */
   addCalendarDays(start: Date, days: number): Date
+  /** Beginning of the working day from which `days` working days remain until `due`. */
+  back(due: Date, days: number): Date
   /** Working days after the day of `from` up to and with the day of `to`; negative backwards. */
   between(from: Date, to: Date): number
   remaining(now: Date, due: Date): Remaining
@@ -39,13 +41,15 @@ export type Workdays = {
   left(now: Date, due: Date): number | undefined
   /** The new due date when a clock with `left` days to go starts again. */
   resume(now: Date, left: number): Date
+  /** The same calendar with these days off besides: a region has holidays and storms of its own. */
+  without(daysOff: readonly DayText[]): Workdays
   /** True if the date rests on days no notice has fixed yet, so that it may still move. */
   provisional(due: Date): boolean
 }
 
 /** Builds the arithmetic from consecutive published years; see `publishedYears`. */
-export function createCalendar(years: readonly CalendarYear[]): Workdays {
-  const count = countWorkdays(years)
+export function createCalendar(years: readonly CalendarYear[], daysOff: readonly DayText[] = []): Workdays {
+  const count = countWorkdays(years, daysOff)
   const add = (start: Date, days: number): Date => {
     requireDays(days)
     // Working days up to and with the start day; the one after them by `days` is the due day.
@@ -65,6 +69,11 @@ export function createCalendar(years: readonly CalendarYear[]): Workdays {
       requireDays(days)
       return endOfDay(nextWorkday(dayOfInstant(start) + days))
     },
+    back: (due, days) => {
+      requireDays(days)
+      const last = count.before(dayOfInstant(due) + 1) - 1
+      return new Date(endOfDay(count.at(last - days) - 1).getTime() + 1)
+    },
     between,
     remaining: (now, due) => {
       const overdue = isOverdue(now, due)
@@ -72,6 +81,7 @@ export function createCalendar(years: readonly CalendarYear[]): Workdays {
     },
     left: (now, due) => (isOverdue(now, due) ? undefined : between(now, due)),
     resume: add,
+    without: (more) => createCalendar(years, [...daysOff, ...more]),
     provisional: (due) => dayOfInstant(due) > count.last,
   }
 }

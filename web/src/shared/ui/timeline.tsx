@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Check, Circle, Hourglass, Undo2 } from 'lucide-react'
-import type { TimelineEntry } from '#contracts/cases'
+import type { TimelineEntry } from '#contracts/case-record'
 import { usePrefs } from '#web/shared/a11y/prefs.ts'
 import { formatInstant } from '#web/shared/format/dates.ts'
 import { useLocalized } from '#web/shared/i18n/localized.ts'

@@ -3,12 +3,12 @@ import type { FileRef } from '#contracts/files'
 import type { ServiceItem } from '#contracts/service-item'
 import type { Application, Prefill } from '#contracts/services'
 import type { SubjectRef } from '#contracts/wire'
+import type { Calendars } from '#kernels/case'
 import type { Actor } from '#platform/access'
 import { chinaDay } from '#platform/clock'
 import type { Db } from '#platform/db'
 import { listAttachedFiles } from '#platform/files'
 import type { KeyProvider } from '#platform/keys'
-import type { Workdays } from '#platform/workdays'
 import type { ServicesDeps } from '../deps.ts'
 import { situationFacts } from './answers.logic.ts'
 import { applicantsOf } from './applicants.ts'
@@ -51,13 +51,14 @@ export async function presentApplication(
   actor: Actor,
   row: ApplicationRow,
   item: ServiceItem,
-  workdays: Workdays,
+  calendars: Calendars,
   now: Date,
 ): Promise<Application> {
   const { keys } = deps.platform
   const subject: SubjectRef = { kind: row.subject_kind, id: row.subject_id }
   const held = await heldFor(db, deps, actor, subject, item, now)
   const organisation = await deps.directory.organisations.getByCode(db, item.organisation, chinaDay(now))
+  const workdays = calendars.of(organisation.regionCode)
   const due = workdays.add(now, item.promisedDays)
   return {
     id: row.id,
@@ -77,6 +78,7 @@ export async function presentApplication(
       situationFacts(row.situation),
       held,
       await filesByMaterial(db, 'application', row.id, row.materials),
+      row.instead,
     ),
     promisedDays: item.promisedDays,
     promisedOn: { day: chinaDay(due), provisional: workdays.provisional(due) },

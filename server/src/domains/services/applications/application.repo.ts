@@ -16,13 +16,14 @@ export interface ApplicationRow {
   prefills: string
   contested: string[]
   materials: Record<string, string[]>
+  instead: Record<string, 'omission' | 'commitment'>
   version: number
   saved_at: Date
   expires_on: string
   submitted_number: string | null
 }
 
-const columns = sql`id, account_id, subject_kind, subject_id, subject_name, item_code, entry_id, item_version, situation, answers, prefills, contested, materials, version, saved_at, expires_on, submitted_number`
+const columns = sql`id, account_id, subject_kind, subject_id, subject_name, item_code, entry_id, item_version, situation, answers, prefills, contested, materials, instead, version, saved_at, expires_on, submitted_number`
 
 export async function findApplication(db: Db, id: string, lock = false): Promise<ApplicationRow | undefined> {
   const found =
@@ -34,9 +35,9 @@ export async function findApplication(db: Db, id: string, lock = false): Promise
 
 export async function insertApplication(db: Db, row: ApplicationRow): Promise<void> {
   await sql`
-    insert into services.applications (id, account_id, subject_kind, subject_id, subject_name, item_code, entry_id, item_version, situation, answers, prefills, contested, materials, version, saved_at, expires_on, created_at)
+    insert into services.applications (id, account_id, subject_kind, subject_id, subject_name, item_code, entry_id, item_version, situation, answers, prefills, contested, materials, instead, version, saved_at, expires_on, created_at)
     values (${row.id}, ${row.account_id}, ${row.subject_kind}, ${row.subject_id}, ${row.subject_name}, ${row.item_code}, ${row.entry_id}, ${row.item_version}, ${JSON.stringify(row.situation)}::jsonb,
-            ${row.answers}, ${row.prefills}, ${row.contested}, ${JSON.stringify(row.materials)}::jsonb, ${row.version}, ${row.saved_at}, ${row.expires_on}, ${row.saved_at})`.execute(
+            ${row.answers}, ${row.prefills}, ${row.contested}, ${JSON.stringify(row.materials)}::jsonb, ${JSON.stringify(row.instead)}::jsonb, ${row.version}, ${row.saved_at}, ${row.expires_on}, ${row.saved_at})`.execute(
     db,
   )
 }
@@ -44,7 +45,7 @@ export async function insertApplication(db: Db, row: ApplicationRow): Promise<vo
 export async function saveApplication(db: Db, row: ApplicationRow): Promise<void> {
   await sql`
     update services.applications set situation = ${JSON.stringify(row.situation)}::jsonb, answers = ${row.answers}, prefills = ${row.prefills}, contested = ${row.contested},
-      materials = ${JSON.stringify(row.materials)}::jsonb, version = ${row.version}, saved_at = ${row.saved_at}, expires_on = ${row.expires_on} where id = ${row.id}`.execute(
+      materials = ${JSON.stringify(row.materials)}::jsonb, instead = ${JSON.stringify(row.instead)}::jsonb, version = ${row.version}, saved_at = ${row.saved_at}, expires_on = ${row.expires_on} where id = ${row.id}`.execute(
     db,
   )
 }

@@ -47,14 +47,15 @@ export interface Applications {
   open(db: Db, actor: Actor, id: string, now: Date): Promise<Application>
   save(unit: Unit, id: string, change: Change): Promise<Application>
   drop(unit: Unit, id: string): Promise<void>
-  submit(unit: Unit, id: string, seen: number): Promise<Submitted>
+  /** `signed`: materials whose commitment the applicant signs. */
+  submit(unit: Unit, id: string, seen: number, signed?: readonly string[]): Promise<Submitted>
 }
 
 const keptDays = 30
 
 export function createApplications(deps: ServicesDeps & WithCases): Applications {
   const { keys } = deps.platform
-  const workdays = () => deps.caseKernel().workdays
+  const calendars = () => deps.caseKernel().calendars
   const expiry = (now: Date) => chinaDay(new Date(now.getTime() + keptDays * 86_400_000))
 
   async function ownDraft(
@@ -108,6 +109,7 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
         prefills: sealPrefills(keys, prefills),
         contested: [],
         materials: {},
+        instead: {},
         version: 1,
         saved_at: unit.now,
         expires_on: expiry(unit.now),
@@ -120,12 +122,12 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
         objectId: id,
         details: { itemCode: input.itemCode, version },
       })
-      return await presentApplication(unit.db, deps, unit.actor, row, item, workdays(), unit.now)
+      return await presentApplication(unit.db, deps, unit.actor, row, item, calendars(), unit.now)
     },
     async open(db, actor, id, now) {
       const { row, item } = await ownDraft(db, actor.accountId, id, now, false)
       if (row.submitted_number !== null) throw problem('platform.not-found')
-      return await presentApplication(db, deps, actor, row, item, workdays(), now)
+      return await presentApplication(db, deps, actor, row, item, calendars(), now)
     },
     async save(unit, id, change) {
       const { row, item } = await ownDraft(unit.db, unit.actor.accountId, id, unit.now, true)
@@ -138,12 +140,13 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
         answers: change.answers === undefined ? row.answers : sealAnswers(keys, change.answers),
         contested: change.contested ?? row.contested,
         materials: change.materials ?? row.materials,
+        instead: change.instead ?? row.instead,
         version: row.version + 1,
         saved_at: unit.now,
         expires_on: expiry(unit.now),
       }
       await saveApplication(unit.db, saved)
-      return await presentApplication(unit.db, deps, unit.actor, saved, item, workdays(), unit.now)
+      return await presentApplication(unit.db, deps, unit.actor, saved, item, calendars(), unit.now)
     },
     async drop(unit, id) {
       const { row } = await ownDraft(unit.db, unit.actor.accountId, id, unit.now, true)
@@ -152,18 +155,27 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
       await deleteApplication(unit.db, id)
       unit.record({ action: 'services.application-dropped', objectKind: 'application', objectId: id })
     },
-    async submit(unit, id, seen) {
+    async submit(unit, id, seen, signed = []) {
       const { row, item } = await ownDraft(unit.db, unit.actor.accountId, id, unit.now, true)
-      const due = workdays().add(unit.now, item.promisedDays)
-      const promisedOn = { day: chinaDay(due), provisional: workdays().provisional(due) }
+      const promisedOn = await promiseOf(unit, item)
       if (row.submitted_number !== null)
         return { caseNumber: row.submitted_number, promisedOn, instant: item.instant }
       if (row.version !== seen) throw problem('platform.stale-version')
-      const ready = await checkReady(unit, row, item)
+      const ready = await checkReady(unit, row, item, signed)
       const caseNumber = await openCase(unit, row, item, ready)
       await markSubmitted(unit.db, id, caseNumber, unit.now)
       return { caseNumber, promisedOn, instant: item.instant }
     },
+  }
+
+  /** The promised day where the implementing organisation lies. */
+  async function promiseOf(unit: Unit, item: ServiceItem): Promise<Submitted['promisedOn']> {
+    const { organisations } = deps.directory
+    const owner = await organisations.getByCode(unit.db, item.organisation, chinaDay(unit.now))
+    await calendars().refresh(unit.db, unit.now)
+    const workdays = calendars().of(owner.regionCode)
+    const due = workdays.add(unit.now, item.promisedDays)
+    return { day: chinaDay(due), provisional: workdays.provisional(due) }
   }
 
   async function takeFiles(
@@ -178,7 +190,7 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
   }
 
   /** Everything the item asks must be there and right; every fault is listed at once. */
-  async function checkReady(unit: Unit, row: ApplicationRow, item: ServiceItem) {
+  async function checkReady(unit: Unit, row: ApplicationRow, item: ServiceItem, signed: readonly string[]) {
     const situation = situationFacts(row.situation)
     const prefills = openPrefills(keys, row.prefills)
     const answers = { ...openAnswers(keys, row.answers), ...authoritativeValues(prefills, row.contested) }
@@ -190,7 +202,15 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
       situation,
       held,
       await filesByMaterial(unit.db, 'application', row.id, row.materials),
+      row.instead,
     )
+    const unsigned = materials
+      .filter((material) => material.state === 'committed' && !signed.includes(material.code))
+      .map((material) => ({
+        pointer: `/commitments/${material.code}`,
+        code: 'required',
+        detail: `${material.name.zh} ${material.name.en}`,
+      }))
     const missing = materials
       .filter((material) => material.required && material.state === 'wanted')
       .map((material) => ({
@@ -205,7 +225,7 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
         code: 'required',
         detail: `${question.question.zh} ${question.question.en}`,
       }))
-    const faults = [...unanswered, ...checked.faults, ...missing]
+    const faults = [...unanswered, ...checked.faults, ...missing, ...unsigned]
     if (faults.length > 0) throw problem('services.incomplete', {}, faults)
     return { answers: checked.answers, prefills, materials, situation }
   }
@@ -252,8 +272,23 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
             material.exemptBy === null ? [] : [[material.code, material.exemptBy]],
           ),
         ),
+        omissions: Object.fromEntries(
+          ready.materials.flatMap((material) =>
+            material.state === 'omitted' ? [[material.code, material.name]] : [],
+          ),
+        ),
+        commitments: Object.fromEntries(
+          ready.materials.flatMap((material) =>
+            material.state === 'committed'
+              ? [[material.code, { signedAt: unit.now.toISOString(), signedBy: unit.actor.accountId }]]
+              : [],
+          ),
+        ),
         roleOrganisations: { 'window-clerk': hall.id },
       },
+      commitments: ready.materials.flatMap(({ state, code, name, commitment }) =>
+        state === 'committed' && commitment !== null ? [{ code, name, ...commitment }] : [],
+      ),
       attachFiles: ready.materials.flatMap((material) => material.files.map((file) => file.id)),
     })
     for (const material of ready.materials) {

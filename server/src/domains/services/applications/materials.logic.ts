@@ -23,6 +23,7 @@ export function materialsFor(
   situation: Facts,
   held: readonly HeldCertificate[],
   files: Readonly<Record<string, readonly FileRef[]>>,
+  instead: Readonly<Record<string, 'omission' | 'commitment'>>,
 ): ApplicationMaterial[] {
   return item.materials
     .filter((material) => isWanted(material, situation))
@@ -39,7 +40,9 @@ export function materialsFor(
         form: material.form,
         accept: [...material.accept],
         maxFiles: material.maxFiles,
-        state: certificate !== undefined ? 'exempt' : provided.length > 0 ? 'provided' : 'wanted',
+        state: certificate !== undefined ? 'exempt' : stateOf(material, provided, instead[material.code]),
+        tolerableDays: material.tolerableDays ?? null,
+        commitment: material.commitment ?? null,
         exemptBy:
           certificate === undefined
             ? null
@@ -52,6 +55,18 @@ export function materialsFor(
         files: [...provided],
       }
     })
+}
+
+/** What is there counts; otherwise what the applicant chose instead, where the item allows it. */
+function stateOf(
+  material: Material,
+  provided: readonly FileRef[],
+  instead: 'omission' | 'commitment' | undefined,
+): ApplicationMaterial['state'] {
+  if (provided.length > 0) return 'provided'
+  if (instead === 'omission' && material.tolerableDays !== undefined) return 'omitted'
+  if (instead === 'commitment' && material.commitment !== undefined) return 'committed'
+  return 'wanted'
 }
 
 export function isWanted(material: Material, situation: Facts): boolean {

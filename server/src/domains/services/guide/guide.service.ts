@@ -66,11 +66,13 @@ export function createGuide(deps: ServicesDeps & WithCases) {
     async guide(db: Db, code: string, now: Date): Promise<ServiceGuide> {
       const { item, version, publishedAt, effectiveFrom } = await requireItem(db, deps.catalog, code)
       const organisations = new Map(
-        (await deps.directory.organisations.list(db, chinaDay(now))).map((one) => [one.code, one.name]),
+        (await deps.directory.organisations.list(db, chinaDay(now))).map((one) => [one.code, one]),
       )
       const nameOf = (organisation: string) =>
-        organisations.get(organisation) ?? { zh: organisation, en: organisation }
-      const { workdays } = deps.caseKernel()
+        organisations.get(organisation)?.name ?? { zh: organisation, en: organisation }
+      const { calendars } = deps.caseKernel()
+      await calendars.refresh(db, now)
+      const workdays = calendars.of(organisations.get(item.organisation)?.regionCode ?? '')
       const due = workdays.add(now, item.promisedDays)
       return {
         version,

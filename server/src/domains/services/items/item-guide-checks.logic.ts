@@ -141,6 +141,21 @@ function checkMaterial(
     ] as const
     faults.push(fault(`${at}/certificateType`, 'material.certificate-holder', text))
   }
+  if (material.tolerableDays !== undefined && !item.steps.some((step) => step.kind === 'accept')) {
+    const text = [
+      '没有受理环节的事项不能容缺受理',
+      'Nothing can follow acceptance where there is no step of acceptance',
+    ] as const
+    faults.push(fault(`${at}/tolerableDays`, 'material.tolerable-without-acceptance', text))
+  }
+  // What a register holds is compared, not sworn to.
+  if (material.commitment !== undefined && type !== undefined) {
+    const text = [
+      '可由证照库核验的材料不需要承诺',
+      'What the certificate library can tell needs no commitment',
+    ] as const
+    faults.push(fault(`${at}/commitment`, 'material.commitment-needless', text))
+  }
   // 国务院关于在线政务服务的若干规定 §7: what data sharing can tell may not be asked for.
   if (material.source === 'government' && type === undefined) {
     const text = [

@@ -64,6 +64,13 @@ export const ITEM_SHEET: readonly Column[] = [
   column('结果证照类型', '/result/certificateType'),
   ...bilingual('结果样本', '/result/sample'),
   column('结果有效年限', '/result/validYears', number),
+  column('设立主体代码类别', '/result/establishes/authority', digits(2)),
+  column('设立主体类型', '/result/establishes/kind', digits(2)),
+  column('设立主体名称字段', '/result/establishes/name', listOf(plain)),
+  column('设立主体住所字段', '/result/establishes/address', listOf(plain)),
+  column('设立主体经营范围字段', '/result/establishes/businessScope'),
+  column('设立主体出资字段', '/result/establishes/capital'),
+  column('设立主体负责人字段', '/result/establishes/representative'),
   column('网上办理深度', '/onlineDepth', number),
   column('到办事现场次数', '/visits/count', number),
   ...bilingual('到现场原因', '/visits/reason'),
@@ -88,6 +95,9 @@ const MATERIALS: readonly Column[] = [
   column('接受的文件类型', '/accept', listOf(plain)),
   column('最多文件数', '/maxFiles', number),
   ...bilingual('填报须知', '/sample'),
+  column('容缺补交时限（工作日）', '/tolerableDays', number),
+  ...bilingual('告知承诺内容', '/commitment/statement'),
+  column('承诺核查时限（工作日）', '/commitment/checkDays', number),
 ]
 
 const STEPS: readonly Column[] = [

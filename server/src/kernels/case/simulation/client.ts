@@ -71,6 +71,7 @@ export async function send(server: Server, command: Command): Promise<void> {
         ...call,
         number: intent.number,
         ground: 'hearing',
+        days: 20,
         reason: command.id,
       })
     case 'resume':

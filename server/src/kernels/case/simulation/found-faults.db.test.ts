@@ -69,7 +69,7 @@ test('the repeat of a return, a pause or a resumption that was carried out is no
     claim: claimOf(decider, `${number}-${key}`, key),
     traceId: 't',
   })
-  const pause = () => city.kernel.handling.pause({ ...call('pause'), ground: 'hearing' })
+  const pause = () => city.kernel.handling.pause({ ...call('pause'), ground: 'hearing', days: 20 })
   await pause()
   await pause()
   await city.kernel.handling.resume(call('resume'))
@@ -102,7 +102,10 @@ test('a person whose step waits for a job that waits for the case is not told of
     await sql`begin`.execute(worker)
     // So that it is the person whom PostgreSQL gives up, not the worker.
     await sql`set local deadlock_timeout = '60s'`.execute(worker)
-    const job = await sql`delete from platform.jobs where key like ${`${id}%`} returning id`.execute(worker)
+    const job =
+      await sql`delete from platform.jobs where queue = 'case.timer' and key like ${`${id}%`} returning id`.execute(
+        worker,
+      )
     expect(job.rows).toHaveLength(1)
     const call = { actor: applicant, number, reason: '不办了', claim: null, traceId: 't' }
     const withdrawal = city.kernel.handling.withdraw(call)

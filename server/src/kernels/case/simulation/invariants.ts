@@ -18,6 +18,11 @@ export const invariants = {
     'The timers in the row are the timers of the tokens; each that runs has exactly one job at its instant, each that stands has none.',
   'timer-law':
     'A timer is due when a day-by-day count says so; one that stops with the clock stands exactly while the clock stands.',
+  'task-days-law':
+    'The days of a step are counted as the days of a case, and stand exactly while its clock stands.',
+  'alarm-per-case':
+    'A case of whose deadlines something is still to be said has exactly one alarm, and not later than that; another has none.',
+  'deadline-told-once': 'Everything that is said of a deadline is said once.',
   'clock-law':
     'Clock state, due date, days left and days used are those of a day-by-day count from the published calendar.',
   'phase-shown': 'The public phase and the status of a case follow from where its tokens are.',

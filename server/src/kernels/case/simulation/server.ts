@@ -31,7 +31,17 @@ const noFiles = {} as FileStore & Uploads
 /** Everybody is told of every event: what is told leaves evidence, so that it can be counted. */
 const told: Subscriber = {
   name: 'city.told',
-  types: ['case.moved', 'case.rated', 'case.task-claimed', 'case.task-released', 'case.task-transferred'],
+  types: [
+    'case.moved',
+    'case.rated',
+    'case.task-claimed',
+    'case.task-released',
+    'case.task-transferred',
+    'case.task-overdue',
+    'case.deadline-near',
+    'case.deadline-passed',
+    'case.deadline-escalated',
+  ],
   async hear(unit, event) {
     unit.record({
       action: 'city.told',

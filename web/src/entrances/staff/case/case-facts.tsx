@@ -121,8 +121,15 @@ function Materials({ detail }: { detail: CaseDetail }) {
       </h2>
       <ul className="s-materials">
         {materials.map(({ code, name, state, files, exemptBy }) => {
-          const Icon = state === 'wanted' ? FileQuestion : FileCheck2
-          const words = { exempt: texts.exempt, provided: texts.uploaded, wanted: texts.missing }
+          const Icon = state === 'wanted' || state === 'omitted' ? FileQuestion : FileCheck2
+          const words = {
+            exempt: texts.exempt,
+            provided: texts.uploaded,
+            wanted: texts.missing,
+            omitted: texts.omitted,
+            committed: texts.committed,
+            waived: texts.waived,
+          }
           return (
             <li key={code} data-state={state}>
               <Icon aria-hidden="true" />

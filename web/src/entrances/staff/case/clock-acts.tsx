@@ -1,33 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Input, Modal, Select } from 'antd'
+import { Button, Input, InputNumber, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { ApiBody } from '#contracts/api'
 import type { CaseDetail } from '#contracts/cases'
+import { pauseGrounds } from '#contracts/pause-grounds'
 import { call } from '#web/shared/api/call.ts'
 import { apiKey } from '#web/shared/api/use-api.ts'
 import { useCommand } from '#web/shared/api/use-command.ts'
+import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { ErrorState } from '#web/shared/ui/error-state.tsx'
 import { Field } from '#web/shared/ui/field.tsx'
 import { useStaffTexts } from '../texts.ts'
 
 type Ground = ApiBody<'POST /api/cases/{number}/pause'>['ground']
-type Act = { ground: Ground; reason: string } | { reason: string }
-
-const grounds = [
-  'hearing',
-  'tender',
-  'inspection',
-  'testing',
-  'quarantine',
-  'appraisal',
-  'expert-review',
-] as const satisfies readonly Ground[]
+type Act = { ground: Ground; days: number; reason: string } | { reason: string }
 
 /** Stopping and starting the clock for a statutory reason (行政许可法 §45: such time does not count). */
 export function ClockActs({ detail }: { detail: CaseDetail }) {
   const { case: texts } = useStaffTexts()
+  const localized = useLocalized()
   const [open, setOpen] = useState(false)
   const [ground, setGround] = useState<Ground>('hearing')
+  const [days, setDays] = useState<number | null>(20)
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
   const params = { number: detail.number }
@@ -45,8 +39,8 @@ export function ClockActs({ detail }: { detail: CaseDetail }) {
   const label = pausing ? texts.supervise : texts.resume
   const confirm = () => {
     const said = reason.trim()
-    if (said.length < 2) return setMissing(true)
-    act.mutate(pausing ? { ground, reason: said } : { reason: said })
+    if (said.length < 2 || days === null) return setMissing(true)
+    act.mutate(pausing ? { ground, days, reason: said } : { reason: said })
   }
   return (
     <>
@@ -66,8 +60,15 @@ export function ClockActs({ detail }: { detail: CaseDetail }) {
                 style={{ width: '100%' }}
                 value={ground}
                 onChange={setGround}
-                options={grounds.map((one) => ({ value: one, label: texts.grounds[one] }))}
+                options={pauseGrounds.map(({ code, name }) => ({ value: code, label: localized(name) }))}
               />
+            )}
+          </Field>
+        ) : null}
+        {pausing ? (
+          <Field label={texts.pauseDays} help={texts.pauseDaysHelp}>
+            {(control) => (
+              <InputNumber {...control} min={1} max={365} precision={0} value={days} onChange={setDays} />
             )}
           </Field>
         ) : null}

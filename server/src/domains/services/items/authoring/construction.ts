@@ -48,7 +48,7 @@ const works: Draft = {
     }),
     paper('award-notice', '中标通知书|Notice of award', { when: is('tender', 'yes') }),
     paper('contract', '施工合同|Contract of works', { files: 5 }),
-    paper('funding-commitment', '建设资金落实承诺书|Declaration of funds'),
+    paper('funding-commitment', '建设资金落实承诺书|Declaration of funds', { later: 5 }),
   ],
   form: [
     ['enterprise', '建设单位|Client', [...ENTERPRISE, ...AGENT]],
@@ -280,7 +280,7 @@ const roadWorks: Draft = {
       by: '管线权属单位|Owners of the pipes',
       when: is('pipes', 'yes'),
     }),
-    paper('traffic-plan', '交通组织方案|Traffic plan', { when: is('mainRoad', 'yes') }),
+    paper('traffic-plan', '交通组织方案|Traffic plan', { when: is('mainRoad', 'yes'), later: 5 }),
     paper('repair-plan', '道路修复方案|Repair plan', { when: is('works', 'dig') }),
   ],
   form: [
@@ -346,7 +346,7 @@ const sign: Draft = {
   ],
   materials: [
     businessLicence(),
-    paper('effect-picture', '设置效果图|Picture of the effect'),
+    paper('effect-picture', '设置效果图|Picture of the effect', { later: 3 }),
     paper('structure-drawing', '结构设计图和安全评估|Drawing and safety assessment of the structure', {
       by: '设计单位|Designer',
       when: is('signKind', 'board', 'screen'),

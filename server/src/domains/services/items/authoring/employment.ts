@@ -210,11 +210,19 @@ const labourAgency: Draft = {
   materials: [
     businessLicence(),
     paper('staff', '专职工作人员名单及劳动合同|List and contracts of staff', {
+      commit: {
+        statement:
+          '本单位承诺：已配备三名以上专职工作人员并依法签订劳动合同；如经核查不实，愿意承担撤销许可等法律责任。|We commit ourselves: at least three full-time staff are employed under lawful contracts; if this proves untrue we bear the consequences in law, up to the withdrawal of the licence.',
+        checkDays: 40,
+      },
       when: is('applyFor', 'first'),
       files: 10,
     }),
     lease(is('applyFor', 'first')),
-    paper('rules', '管理制度和服务规范|Rules and standards of service', { when: is('applyFor', 'first') }),
+    paper('rules', '管理制度和服务规范|Rules and standards of service', {
+      when: is('applyFor', 'first'),
+      later: 5,
+    }),
     paper('icp', '网络招聘的电信业务许可或备案证明|Telecommunications licence or filing', {
       from: '通信管理部门|Communications authority',
       when: is('online', 'yes'),

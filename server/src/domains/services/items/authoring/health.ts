@@ -36,8 +36,8 @@ const publicPlace: Draft = {
     'swimming pool',
     'hygiene',
   ],
-  audience: 'both',
-  themes: ['p-opening', 'e-opening', 'e-health'],
+  audience: 'enterprise',
+  themes: ['e-opening', 'e-health'],
   basis: ['公共场所卫生管理条例:4', '公共场所卫生管理条例:8', '行政许可法:42:1', '行政许可法:44'],
   limit: [20, '行政许可法:42:1'],
   promise: 7,
@@ -73,10 +73,17 @@ const publicPlace: Draft = {
     businessLicence(),
     healthCertificate(is('applyFor', 'first')),
     paper('floor-plan', '公共场所地址方位示意图和平面图|Map and floor plan', {
+      later: 5,
       when: is('applyFor', 'first', 'change'),
       files: 2,
     }),
     paper('test-report', '公共场所卫生检测或评价报告|Hygiene test report', {
+      // 公共场所卫生许可 is one of the matters carried out by commitment (国务院“证照分离”改革).
+      commit: {
+        statement:
+          '本单位承诺：场所的空气、水质、采光、噪声和顾客用具符合国家卫生标准；如经核查不实，愿意承担撤销许可等法律责任。|We commit ourselves: air, water, light, noise and articles for customers meet the national standards; if this proves untrue we bear the consequences in law, up to the withdrawal of the licence.',
+        checkDays: 40,
+      },
       by: '具备资质的检测机构|Accredited laboratory',
       when: is('applyFor', 'first', 'review'),
     }),

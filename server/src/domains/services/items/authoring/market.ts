@@ -38,8 +38,8 @@ const foodBusiness: Draft = {
     'canteen',
     'snack bar',
   ],
-  audience: 'both',
-  themes: ['p-opening', 'e-opening'],
+  audience: 'enterprise',
+  themes: ['e-opening'],
   basis: ['食品安全法:33', '食品安全法:35', '食品安全法实施条例:15', '行政许可法:26:2', '行政许可法:42:2'],
   limit: [45, '行政许可法:42:2'],
   promise: 15,
@@ -77,6 +77,7 @@ const foodBusiness: Draft = {
     realEstateCertificate(is('premisesRight', 'owned')),
     lease(is('premisesRight', 'rented')),
     paper('layout-plan', '经营场所平面布局图|Floor plan of the premises', {
+      later: 5,
       when: is('applyFor', 'first', 'change'),
       files: 2,
       sample: '标明各功能间、设备位置和人流物流方向|Shows rooms, equipment and the ways of people and goods',
@@ -180,6 +181,7 @@ const foodProduction: Draft = {
   materials: [
     businessLicence(),
     paper('equipment-layout', '主要生产设备布局图|Layout of the main equipment', {
+      later: 5,
       when: is('applyFor', 'first', 'change'),
     }),
     paper('process-chart', '生产工艺流程图|Process chart', { when: is('applyFor', 'first', 'change') }),
@@ -351,7 +353,7 @@ const drugRetail: Draft = {
     }),
     realEstateCertificate(is('premisesRight', 'owned')),
     lease(is('premisesRight', 'rented')),
-    paper('floor-plan', '营业场所和仓库平面图|Plan of shop and storage'),
+    paper('floor-plan', '营业场所和仓库平面图|Plan of shop and storage', { later: 5 }),
   ],
   form: [
     ['enterprise', '企业信息|Enterprise', [...ENTERPRISE, ...AGENT]],

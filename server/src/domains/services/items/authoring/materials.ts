@@ -15,6 +15,10 @@ export interface PaperOptions {
   sample?: Text
   /** Photographs only. */
   photo?: boolean
+  /** May follow so many working days after acceptance 容缺. */
+  later?: number
+  /** What may be signed in its place 告知承诺, and the working days after which it is checked. */
+  commit?: { statement: Text; checkDays: number }
 }
 
 const SCANS = ['application/pdf', 'image/png', 'image/jpeg'] as const
@@ -22,7 +26,7 @@ const PHOTOS = ['image/png', 'image/jpeg', 'image/webp'] as const
 
 /** A material that no certificate stands for. */
 export function paper(code: string, name: Text, options: PaperOptions = {}): Material {
-  const { when, by, from, form = 'electronic', files = 3, sample, photo } = options
+  const { when, by, from, form = 'electronic', files = 3, sample, photo, later, commit } = options
   const issuer = by ?? from
   return {
     code,
@@ -35,6 +39,8 @@ export function paper(code: string, name: Text, options: PaperOptions = {}): Mat
     accept: photo ? [...PHOTOS] : [...SCANS],
     maxFiles: files,
     ...(sample && { sample: t(sample) }),
+    ...(later && { tolerableDays: later }),
+    ...(commit && { commitment: { statement: t(commit.statement), checkDays: commit.checkDays } }),
   }
 }
 

@@ -62,7 +62,24 @@ export function checkAct(
     case 'resumed':
       must('legal-act', shadow.paused, () => 'resumed and was not paused')
       return
+    case 'deadline-near':
+    case 'deadline-passed':
+    case 'deadline-escalated':
+    case 'task-overdue': {
+      const same = before.history.some((other) => other.kind === line.kind && isSameNews(other, line))
+      must('deadline-told-once', !same, () => `${line.kind} is said again: ${JSON.stringify(line['data'])}`)
+      return
+    }
     case 'rated':
       must('legal-act', before.row['rating'] === null, () => 'rated twice')
   }
+}
+
+/** The same step, or the same rung of the ladder; of a case there is one deadline. */
+const isSameNews = (a: HistoryWire, b: HistoryWire): boolean =>
+  a['task_id'] === b['task_id'] && rungOf(a) === rungOf(b)
+
+const rungOf = (line: HistoryWire): unknown => {
+  const data = line['data']
+  return typeof data === 'object' && data !== null && 'rung' in data ? data.rung : undefined
 }

@@ -3,10 +3,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { run } from '../../engine/run.ts'
 import { type CaseState, newCase } from '../../engine/state.ts'
 import { must, Violation } from '../invariants.ts'
+import { nextAlarm } from '../reference/deadlines.ts'
 import { nodeNamed } from '../reference/graph.ts'
 import { describe } from '../reference/place.ts'
 import { isOpen } from '../store/apply-steps.ts'
-import type { HistoryWire, StoredCase, StoredJob } from '../store/tables.ts'
+import type { HistoryWire, StoredCase, StoredJob, TaskWire } from '../store/tables.ts'
 import { describeToken, follow, isStep, type Shadow } from './shadow.ts'
 
 export type FindJob = (queue: string, key: string) => StoredJob | undefined
@@ -28,7 +29,7 @@ export function checkCase(shadow: Shadow, before: StoredCase | undefined, after:
       () => 'tokens moved without a step',
     )
   for (const line of fresh) {
-    if (isStep(line)) follow(shadow, line, engine)
+    if (isStep(line)) follow(shadow, line, engine, after.tasks.filter(isOpen))
   }
   shadow.lines = after.history.length
   must(
@@ -98,6 +99,7 @@ function checkTasks(shadow: Shadow, after: StoredCase): void {
     sameJson(here, there),
     () => `tasks ${here.join(' | ')}, tokens ${there.join(' | ')}`,
   )
+  for (const task of open) checkDays(shadow, task)
   const completed = after.history.filter((line) => line.kind === 'task-completed')
   const closed = new Set(completed.map((line) => line['task_id']))
   for (const task of after.tasks)
@@ -106,6 +108,20 @@ function checkTasks(shadow: Shadow, after: StoredCase): void {
       isOpen(task) || (task.status === 'closed') === closed.has(task.id),
       () => `${task.node} is ${task.status}`,
     )
+}
+
+/** The days of a step, or what is left of them. */
+function checkDays(shadow: Shadow, task: TaskWire): void {
+  const naive = shadow.tasks.get(task.id)
+  const due = task['due_at'] === null ? null : Date.parse(String(task['due_at']))
+  const fits =
+    naive !== undefined && task['days_left'] === naive.left && (naive.left !== null || due === naive.due)
+  must(
+    'task-days-law',
+    fits,
+    () =>
+      `${task.node} due ${task['due_at']} left ${task['days_left']}, not ${JSON.stringify({ ...naive, due: naive?.due && new Date(naive.due).toISOString() })}`,
+  )
 }
 
 const statusOf = (shadow: Shadow): string => {
@@ -151,11 +167,13 @@ function checkClock({ clock }: Shadow, row: StoredCase['row']): void {
 /** Jobs and timers belong to the case as it is committed; checked after every commit that touched either. */
 export function checkJobs(
   shadow: Shadow,
-  { row }: StoredCase,
+  stored: StoredCase,
   jobs: readonly StoredJob[],
   find: FindJob,
+  latest: number,
 ): void {
-  const engine = engineOf({ row, tasks: [], history: [] })
+  const { row } = stored
+  const engine = engineOf(stored)
   const wanted = new Set<string>()
   for (const token of engine.tokens) {
     const { type } = nodeNamed(shadow.model, token.node)
@@ -169,6 +187,7 @@ export function checkJobs(
     )
   }
   checkTimers(shadow, row, find, wanted)
+  checkAlarm(stored, find, wanted, latest)
   for (const job of jobs)
     must(
       job.queue === 'case.timer' ? 'timer-per-token' : 'job-per-work-token',
@@ -219,14 +238,34 @@ function checkTimers(shadow: Shadow, row: StoredCase['row'], find: FindJob, want
   }
 }
 
+function checkAlarm(stored: StoredCase, find: FindJob, wanted: Set<string>, latest: number): void {
+  const { id } = stored.row
+  const alarm = nextAlarm(stored)
+  const job = find('case.deadline', id)
+  // One whose time has come may have been set again by a step that did not see it go off: it finds nothing to say.
+  const lastLook = alarm === null && job !== undefined && (job.runAt <= latest || job.attempts > 0)
+  if (alarm !== null || lastLook) wanted.add(`case.deadline ${id}`)
+  const fits =
+    alarm === null
+      ? job === undefined || lastLook
+      : job !== undefined && (job.attempts > 0 || job.runAt <= alarm)
+  must(
+    'alarm-per-case',
+    fits,
+    () =>
+      `alarm at ${alarm === null ? 'no time' : new Date(alarm).toISOString()}, job at ${job === undefined ? 'no time' : new Date(job.runAt).toISOString()}`,
+  )
+}
+
 export function checkEnded(shadow: Shadow, stored: StoredCase, jobs: readonly StoredJob[]): void {
   if (shadow.standing.status !== 'ended') return
   const timers = stored.row['timers']
   const tasks = stored.tasks.filter(isOpen).length
+  const left = jobs.filter((job) => job.queue !== 'case.deadline').length
   must(
     'ended-is-empty',
-    tasks === 0 && jobs.length === 0 && Array.isArray(timers) && timers.length === 0,
-    () => `${tasks} tasks, ${jobs.length} jobs, timers ${JSON.stringify(timers)}`,
+    tasks === 0 && left === 0 && Array.isArray(timers) && timers.length === 0,
+    () => `${tasks} tasks, ${left} jobs, timers ${JSON.stringify(timers)}`,
   )
 }
 

@@ -67,7 +67,7 @@ export function createObserver(
     if (stored === undefined || shadow === undefined) return
     const jobs = jobsOf(id)
     checkEnded(shadow, stored, jobs)
-    checkJobs(shadow, stored, jobs, findJob)
+    checkJobs(shadow, stored, jobs, findJob, latest())
   }
 
   /** Of one commit: each line of history has its evidence and its event, and neither comes alone. */

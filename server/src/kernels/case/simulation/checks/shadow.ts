@@ -3,11 +3,12 @@ import type { Model } from '../../engine/model.ts'
 import { type CaseState, type Command, newCase, type Token } from '../../engine/state.ts'
 import { Violation } from '../invariants.ts'
 import { advanceClock, type NaiveClock, newNaiveClock } from '../reference/clock.ts'
+import { advanceTasks, type NaiveTasks } from '../reference/deadlines.ts'
 import { nodeNamed } from '../reference/graph.ts'
 import { complete, fire, jump, start, withdraw } from '../reference/interpreter.ts'
 import { describe, newStanding, type Place, type Standing } from '../reference/place.ts'
 import { advanceTimers, type NaiveTimers, stopsClock } from '../reference/timers.ts'
-import type { HistoryWire } from '../store/tables.ts'
+import type { HistoryWire, TaskWire } from '../store/tables.ts'
 
 /** What the second interpreter and the day-by-day counts believe of a case; follows its history line by line. */
 export interface Shadow {
@@ -16,6 +17,7 @@ export interface Shadow {
   readonly promised: number
   readonly clock: NaiveClock
   readonly timers: NaiveTimers
+  readonly tasks: NaiveTasks
   readonly commands: Command[]
   engine: CaseState
   paused: boolean
@@ -33,6 +35,7 @@ export function newShadow(model: Model, promised: number): Shadow {
     promised,
     clock: newNaiveClock(),
     timers: new Map(),
+    tasks: new Map(),
     commands: [],
     engine: newCase,
     paused: false,
@@ -45,11 +48,25 @@ export function newShadow(model: Model, promised: number): Shadow {
 }
 
 /** Lines that move no token. */
-const asides = new Set(['task-claimed', 'task-released', 'task-transferred', 'rated'])
+const asides = new Set([
+  'task-claimed',
+  'task-released',
+  'task-transferred',
+  'task-overdue',
+  'deadline-near',
+  'deadline-passed',
+  'deadline-escalated',
+  'rated',
+])
 export const isStep = (line: HistoryWire): boolean => !asides.has(line.kind)
 
 /** Carries out a step of history on the shadow; `engine` is what the interpreter made of it. */
-export function follow(shadow: Shadow, line: HistoryWire, engine: CaseState): void {
+export function follow(
+  shadow: Shadow,
+  line: HistoryWire,
+  engine: CaseState,
+  open: readonly TaskWire[],
+): void {
   shadow.steps += 1
   const now = Date.parse(line.at)
   const waited = isWaiting(shadow)
@@ -62,6 +79,7 @@ export function follow(shadow: Shadow, line: HistoryWire, engine: CaseState): vo
   }
   shadow.engine = engine
   show(shadow, waited)
+  const stood = shadow.clock.state === 'stopped'
   advanceClock(shadow.clock, shadow.promised, {
     now,
     accepted: shadow.accepted,
@@ -69,7 +87,9 @@ export function follow(shadow: Shadow, line: HistoryWire, engine: CaseState): vo
     paused: shadow.paused,
     over: shadow.decided || shadow.standing.status === 'ended',
   })
-  advanceTimers(shadow.timers, shadow.model, engine, shadow.clock.state === 'stopped', now)
+  const stands = shadow.clock.state === 'stopped'
+  advanceTimers(shadow.timers, shadow.model, engine, stands, now)
+  advanceTasks(shadow.tasks, shadow.model, open, stands, stands && !stood, now)
 }
 
 /** The command as it was written; the interpreter's own type says what it can be. */
@@ -80,6 +100,7 @@ function carryOut(shadow: Shadow, command: Command): void {
   try {
     if (command.kind === 'start') start(standing, command.vars)
     else if (command.kind === 'withdraw') withdraw(standing)
+    else if (command.kind === 'change') throw new Error('facts that nobody told')
     else {
       const place = placeOf(shadow, command.token)
       if (command.kind === 'complete') complete(standing, place, command.outcome ?? null, command.vars)

@@ -55,5 +55,6 @@ export function virtualDirectory(): Directory {
       )
       .map((one) => ({ accountId: one.accountId, name: one.accountId, post: { zh: '岗', en: 'Post' } }))
   // The kernel under simulation asks for nothing else; what it does not have cannot be called unseen.
-  return { staff: { holders } } as unknown as Directory
+  const calendar = { byRegion: async () => new Map<string, readonly string[]>() }
+  return { staff: { holders }, calendar } as unknown as Directory
 }

@@ -17,8 +17,8 @@ export const stepMutants: readonly Mutant[] = [
   {
     id: 'opened-and-cancelled',
     file: kernel('step.logic.ts'),
-    find: 'openedTasks: opened.map((task) => closeIfClosed(task, effects, now)),',
-    replace: 'openedTasks: opened,',
+    find: '    .map((task) => closeIfClosed(task, effects, now))\n',
+    replace: '',
     what: 'a task opened and cancelled in one step is left open',
   },
   {
@@ -38,8 +38,8 @@ export const stepMutants: readonly Mutant[] = [
   {
     id: 'work-job-not-cancelled',
     file: kernel('step.logic.ts'),
-    find: 'cancelledJobs: [...timers.cancelled, ...unwantedJobs(row, model, effects)],',
-    replace: 'cancelledJobs: timers.cancelled,',
+    find: 'cancelledJobs: [...timers.cancelled, ...unwantedJobs(row, model, effects), ...alarm.cancelled],',
+    replace: 'cancelledJobs: [...timers.cancelled, ...alarm.cancelled],',
     what: 'the job of a service that is no longer wanted stays',
   },
   {
@@ -80,9 +80,9 @@ export const stepMutants: readonly Mutant[] = [
   {
     id: 'clock-ends-before-it-stands',
     file: kernel('step.logic.ts'),
-    find: 'if (begins) clock = startClock(clock, row.promised_days, workdays, now)',
+    find: 'if (begins) clock = startClock(clock, row.promised_days, workdays, input.clockFrom ?? now)',
     replace:
-      'if (begins && standsFor(input, engine) === null) clock = startClock(clock, row.promised_days, workdays, now)',
+      'if (begins && standsFor(input, engine) === null)\n    clock = startClock(clock, row.promised_days, workdays, input.clockFrom ?? now)',
     what: 'a case accepted and sent for supplement in one step has no clock',
   },
   {
@@ -238,5 +238,47 @@ export const stepMutants: readonly Mutant[] = [
     find: 'workdays.resume(now, timer.daysLeft).toISOString()',
     replace: 'workdays.resume(now, 0).toISOString()',
     what: 'a timer that stood goes off on the day it runs again',
+  },
+  {
+    id: 'new-step-ignores-clock',
+    file: kernel('step.logic.ts'),
+    find: "    .map((task) => retime(task, { from: 'not-started', to: clock.clock_state }, workdays, now))\n",
+    replace: '',
+    what: 'the days of a step opened in a pause run',
+  },
+  {
+    id: 'steps-do-not-stand',
+    file: kernel('step.logic.ts'),
+    find: '      ...kept.filter((task, index) => task !== left[index]),\n',
+    replace: '',
+    what: 'the days of open steps run on while the clock stands',
+  },
+  {
+    id: 'applicant-step-stands',
+    file: kernel('deadline.logic.ts'),
+    find: '  if (task.for_applicant) return task\n',
+    replace: '',
+    what: 'the days of what the applicant owes stand',
+  },
+  {
+    id: 'alarm-unseen',
+    file: kernel('step.logic.ts'),
+    find: 'if (ahead && before?.getTime() === next?.getTime())',
+    replace: 'if (before?.getTime() === next?.getTime())',
+    what: 'a step that crosses an alarm leaves the next one too late',
+  },
+  {
+    id: 'alarm-outlives-case',
+    file: kernel('step.logic.ts'),
+    find: '? { jobs: [], cancelled: [{ queue: deadlineQueue, key: after.id }] }',
+    replace: '? { jobs: [], cancelled: [] }',
+    what: 'the alarm of a case stays when there is nothing to say any more',
+  },
+  {
+    id: 'warning-a-day-late',
+    file: kernel('deadline.logic.ts'),
+    find: 'return new Date(workdays.back(due, left).getTime() + officesOpenMs)',
+    replace: 'return new Date(workdays.back(due, Math.max(0, left - 1)).getTime() + officesOpenMs)',
+    what: 'the warning comes a working day late',
   },
 ]

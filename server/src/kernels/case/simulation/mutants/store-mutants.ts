@@ -92,8 +92,8 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     id: 'claimed-away',
-    file: kernel('handling.service.ts'),
-    find: "if (task.status === 'claimed' && task.assignee_id !== unit.actor.accountId)\n          throw problem('case.task-held-by-other')\n",
+    file: kernel('operations/task-operations.logic.ts'),
+    find: "      if (task.status === 'claimed') return refused('case.task-held-by-other')\n",
     replace: '',
     what: 'a task is claimed from whoever holds it',
   },
@@ -113,16 +113,16 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     id: 'withdrawn-after-decision',
-    file: kernel('handling.service.ts'),
-    find: "if (loaded.row.phase === 'decided' || loaded.row.phase === 'delivered')",
-    replace: "if (loaded.row.phase === 'delivered')",
+    file: kernel('operations/case-operations.logic.ts'),
+    find: "(isDecided(row) ? refused('case.withdraw-too-late') : null)",
+    replace: "(row.phase === 'delivered' ? refused('case.withdraw-too-late') : null)",
     what: 'a decided case can be withdrawn',
   },
   {
     id: 'pause-of-standing-clock',
-    file: kernel('handling.service.ts'),
-    find: "if (loaded.row.clock_state !== 'running')",
-    replace: "if (loaded.row.clock_state === 'ended')",
+    file: kernel('operations/case-operations.logic.ts'),
+    find: "(row.clock_state === 'running' ? null : refused('case.clock-state', { state: row.clock_state }))",
+    replace: "(row.clock_state !== 'ended' ? null : refused('case.clock-state', { state: row.clock_state }))",
     what: 'a clock that stands can be paused',
   },
   {
@@ -216,5 +216,27 @@ export const storeMutants: readonly Mutant[] = [
     find: '  rollback(): void {\n    this.failed = true\n',
     replace: "  rollback(): void {\n    this.failed = true\n    this.merge('audit')\n",
     what: 'evidence of what was rolled back stays',
+  },
+  {
+    id: 'told-again',
+    file: kernel('deadline.job.ts'),
+    find: 'await markTold(unit.db, caseId, told, late)',
+    replace: 'await markTold(unit.db, caseId, loaded.row.rungs_told, late)',
+    what: 'what was said of a deadline is said again',
+  },
+  {
+    id: 'late-step-told-again',
+    file: kernel('deadline.job.ts'),
+    find: 'await markTold(unit.db, caseId, told, late)',
+    replace: 'await markTold(unit.db, caseId, told, [])',
+    what: 'a step that is overdue is said to be so again and again',
+  },
+  {
+    id: 'alarm-not-set-again',
+    file: kernel('deadline.job.ts'),
+    find: 'if (next !== null) unit.enqueue(alarmJob(caseId, next))',
+    replace:
+      'if (next !== null && told < rungs.overdue + policy.ladder.length)\n        unit.enqueue(alarmJob(caseId, next))',
+    what: 'when the ladder is through, steps that become overdue are not heard of',
   },
 ]

@@ -333,7 +333,7 @@ export const scenarios: readonly Scenario[] = [
     city.kernel.handling.withdraw(call),
   ),
   onCase('pause', decider, along('single-approval', ...toReview), (city, call) =>
-    city.kernel.handling.pause({ ...call, ground: 'hearing' }),
+    city.kernel.handling.pause({ ...call, ground: 'hearing', days: 20 }),
   ),
   onCase(
     'resume',
@@ -344,6 +344,7 @@ export const scenarios: readonly Scenario[] = [
         actor: decider,
         number,
         ground: 'hearing',
+        days: 20,
         reason: '听证',
         claim: null,
         traceId: 'p',

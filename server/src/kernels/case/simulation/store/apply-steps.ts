@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { numberAt, textOrNullAt } from './parameters.ts'
 import {
   type CaseWire,
   type HistoryWire,
@@ -15,17 +16,18 @@ type OfStep<Part> = Part & { readonly ord: number }
 
 /** What step.repo.ts hands to cases.apply_steps. */
 interface Batch {
-  readonly steps: number
   readonly new: readonly { readonly ord: number; readonly row: CaseWire }[]
   readonly moved: readonly OfStep<Wire & { id: string; expected_rev: number; lines: number; data: unknown }>[]
   readonly claims: readonly OfStep<{ account_id: string; key: string; request_hash: string }>[]
   readonly closed: readonly OfStep<Wire & { id: string }>[]
   readonly opened: readonly OfStep<TaskWire>[]
+  readonly retimed: readonly OfStep<Wire & { id: string }>[]
   readonly history: readonly OfStep<HistoryWire & { case_id: string }>[]
   readonly cancelled: readonly OfStep<{ queue: string; key: string }>[]
   readonly audit: readonly OfStep<StoredEvidence>[]
   readonly outbox: readonly OfStep<StoredEvent>[]
   readonly jobs: readonly OfStep<JobWire>[]
+  readonly keyedJobs: readonly OfStep<JobWire>[]
 }
 
 interface JobWire {
@@ -42,8 +44,8 @@ export type StepAnswer = 'done' | 'stale' | 'repeated'
 export type Locking<Result> = Generator<string, Result, void>
 
 /** What cases.apply_steps promises, written from its contract: every step whole or not at all, all of them or none. */
-export function* applySteps(tx: Transaction, text: string): Locking<StepAnswer[]> {
-  const batch: Batch = JSON.parse(text)
+export function* applySteps(tx: Transaction, parameters: readonly unknown[]): Locking<StepAnswer[]> {
+  const batch = batchOf(parameters)
   const done = new Map<number, string>()
   const befores = new Map<number, number>()
   for (const { ord, row } of batch.new) {
@@ -60,6 +62,7 @@ export function* applySteps(tx: Transaction, text: string): Locking<StepAnswer[]
       ...stored.row,
       ...columns,
       data: columns.data ?? stored.row['data'],
+      rungs_told: columns.rungs_told ?? stored.row['rungs_told'],
       history_seq: stored.row.history_seq + lines,
       rev: stored.row.rev + 1,
     }
@@ -76,8 +79,30 @@ export function* applySteps(tx: Transaction, text: string): Locking<StepAnswer[]
   }
   const own = <Part extends { ord: number }>(parts: readonly Part[]) =>
     parts.filter((part) => done.has(part.ord))
-  yield* keep(tx, own(batch.audit), own(batch.outbox), own(batch.jobs))
-  return Array.from({ length: batch.steps }, (_, index) => answerOf(tx, batch, done, index + 1))
+  yield* keep(tx, own(batch.audit), own(batch.outbox), [...own(batch.jobs), ...own(batch.keyedJobs)])
+  return Array.from({ length: numberAt(parameters, 0) }, (_, index) => answerOf(tx, batch, done, index + 1))
+}
+
+/** The lists in the order in which the function takes them; one without rows is null. */
+function batchOf(parameters: readonly unknown[]): Batch {
+  const list = (place: number) => {
+    const text = textOrNullAt(parameters, place)
+    return text === null ? [] : JSON.parse(text)
+  }
+  return {
+    new: list(1),
+    moved: list(2),
+    claims: list(3),
+    closed: list(4),
+    opened: list(5),
+    retimed: list(6),
+    history: list(7),
+    cancelled: list(8),
+    audit: list(10),
+    outbox: list(11),
+    jobs: list(12),
+    keyedJobs: list(13),
+  }
 }
 
 function* claimKeys(tx: Transaction, batch: Batch, done: ReadonlyMap<number, string>): Locking<void> {
@@ -113,18 +138,33 @@ function writeRows(
       return closed !== undefined && isOpen(task) ? { ...task, ...closed } : task
     })
     const opened = batch.opened.flatMap(({ ord: at, ...task }) =>
-      at === ord ? [{ ...task, closed_at: null, closed_by: null, outcome: null }] : [],
+      at === ord ? [{ ...task, ...atOpening }] : [],
     )
     const lines = batch.history.flatMap(({ ord: at, case_id: _, ...line }) =>
       at === ord ? [{ ...line, seq: (befores.get(ord) ?? 0) + line.seq }] : [],
     )
     for (const line of lines) refuseTaken(stored, line.seq)
+    const retimed = new Map(
+      batch.retimed.flatMap(({ ord: at, ...one }) => (at === ord ? [[one.id, one] as const] : [])),
+    )
     tx.put('cases', id, {
       ...stored,
-      tasks: [...tasks, ...opened],
+      tasks: [...tasks, ...opened].map((task) =>
+        isOpen(task) && retimed.has(task.id) ? { ...task, ...retimed.get(task.id) } : task,
+      ),
       history: [...stored.history, ...lines],
     })
   }
+}
+
+/** Columns that the function leaves to their defaults. */
+const atOpening = {
+  closed_at: null,
+  closed_by: null,
+  outcome: null,
+  parent_id: null,
+  days_left: null,
+  overdue_told: false,
 }
 
 function refuseTaken(stored: StoredCase, seq: number): void {

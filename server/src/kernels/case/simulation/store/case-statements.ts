@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { applySteps, isOpen, storedCase } from './apply-steps.ts'
+import { alarmTold, deedStatement, noLine } from './deed-statements.ts'
 import { instantAt, numberAt, textAt, textOrNullAt, textsAt } from './parameters.ts'
 import type { Published } from './published.ts'
 import type { KnownStatement, Row } from './statement.ts'
@@ -12,19 +13,19 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
       name: 'apply steps',
       has: ['select cases.apply_steps('],
       *run(tx, parameters) {
-        return [{ results: yield* applySteps(tx, textAt(parameters, 0)) }]
+        return [{ results: yield* applySteps(tx, parameters) }]
       },
     },
     {
       name: 'load cases',
-      has: ['to_jsonb(c) as row', 'as wanted(number)'],
+      has: ['row_to_json(c) as row', 'as wanted(number)'],
       read(tx, parameters) {
         return textsAt(parameters, 0).flatMap((number) => loaded(tx, tx.get('numbers', number)))
       },
     },
     {
       name: 'load case',
-      has: ['to_jsonb(c) as row'],
+      has: ['row_to_json(c) as row'],
       read(tx, parameters) {
         return loaded(tx, idOf(tx, textAt(parameters, 0)))
       },
@@ -135,6 +136,8 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
         return []
       },
     },
+    deedStatement,
+    alarmTold,
     nextNumber('case'),
     nextNumber('paper'),
     {
@@ -169,19 +172,6 @@ function nextNumber(kind: string): KnownStatement {
   }
 }
 
-const noLine = {
-  node: null,
-  name_zh: null,
-  name_en: null,
-  outcome: null,
-  opinion: null,
-  actor_account_id: null,
-  actor_post_id: null,
-  organisation_id: null,
-  task_id: null,
-  command: null,
-}
-
 /** By id or by number: neither looks like the other. */
 function idOf(tx: Transaction, name: string): string | undefined {
   return tx.get('numbers', name) ?? (tx.get('cases', name) === undefined ? undefined : name)
@@ -206,16 +196,17 @@ function changeHolder(tx: Transaction, taskId: string, caseId: string, parameter
     ...noLine,
     seq,
     at: instantAt(parameters, 6).toISOString(),
-    kind: textAt(parameters, 7),
-    node: textOrNullAt(parameters, 8),
-    name_zh: textOrNullAt(parameters, 9),
-    name_en: textOrNullAt(parameters, 10),
-    opinion: textOrNullAt(parameters, 11),
-    actor_account_id: textOrNullAt(parameters, 12),
-    actor_post_id: textOrNullAt(parameters, 13),
-    organisation_id: textOrNullAt(parameters, 14),
-    task_id: textOrNullAt(parameters, 15),
-    data: JSON.parse(textAt(parameters, 16)),
+    occurred_at: parameters[7] === null ? null : instantAt(parameters, 7).toISOString(),
+    kind: textAt(parameters, 8),
+    node: textOrNullAt(parameters, 9),
+    name_zh: textOrNullAt(parameters, 10),
+    name_en: textOrNullAt(parameters, 11),
+    opinion: textOrNullAt(parameters, 12),
+    actor_account_id: textOrNullAt(parameters, 13),
+    actor_post_id: textOrNullAt(parameters, 14),
+    organisation_id: textOrNullAt(parameters, 15),
+    task_id: textOrNullAt(parameters, 16),
+    data: JSON.parse(textAt(parameters, 17)),
   }
   tx.put('cases', caseId, {
     ...stored,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keep } from './apply-steps.ts'
-import { instantAt, numberAt, textAt } from './parameters.ts'
+import { instantAt, numberAt, textAt, textOrNullAt } from './parameters.ts'
 import type { KnownStatement } from './statement.ts'
 import { jobSlot, type StoredJob } from './tables.ts'
 import type { Transaction } from './transaction.ts'
@@ -14,6 +14,13 @@ function findJob(tx: Transaction, id: string): StoredJob | undefined {
 
 /** Jobs, evidence and idempotency keys: what the platform keeps. */
 export const jobStatements: readonly KnownStatement[] = [
+  {
+    name: 'promised commitments',
+    has: ['from cases.dues where case_id =', "status = 'promised'"],
+    // Nobody in the virtual city commits themselves to anything.
+    read: () => [],
+  },
+  { name: 'end dues', has: ["update cases.dues set status = 'ended'"], read: () => [] },
   {
     name: 'claim jobs',
     has: ['update platform.jobs set locked_until =', 'for update skip locked'],
@@ -102,12 +109,11 @@ export const jobStatements: readonly KnownStatement[] = [
     name: 'keep',
     has: ['select platform.keep('],
     *run(tx, parameters) {
-      yield* keep(
-        tx,
-        JSON.parse(textAt(parameters, 0)),
-        JSON.parse(textAt(parameters, 1)),
-        JSON.parse(textAt(parameters, 2)),
-      )
+      const [audit, outbox, plain, keyed] = [0, 1, 2, 3].map((place) => {
+        const text = textOrNullAt(parameters, place)
+        return text === null ? [] : JSON.parse(text)
+      })
+      yield* keep(tx, audit, outbox, [...plain, ...keyed])
       return []
     },
   },
@@ -141,10 +147,11 @@ export const jobStatements: readonly KnownStatement[] = [
   },
 ]
 
-/** A row to change: waited for, then looked at again, as an update does. */
+/** A row to change if somebody works on it: waited for, then looked at again, as an update does. */
 function* lockedJob(tx: Transaction, id: string) {
   const seen = findJob(tx, id)
   if (seen === undefined) return undefined
   yield `job ${slotOf(seen)}`
-  return findJob(tx, id)
+  const job = findJob(tx, id)
+  return job?.lockedUntil == null ? undefined : job
 }

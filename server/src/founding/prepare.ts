@@ -11,7 +11,7 @@ import type { App } from '../app.ts'
  * Runs at every start, before anything is served: production refuses demonstration accounts; definitions that ship with
  * the platform are published where they are new; the caches of definitions are filled.
  */
-export async function prepareCity(app: App, say: (text: string) => void): Promise<void> {
+export async function prepareStart(app: App, say: (text: string) => void): Promise<void> {
   const { platform, services } = app
   if (platform.config.mode === 'production' && (await countDemoAccounts(platform.db)) > 0) {
     throw new Error(

@@ -5,7 +5,7 @@ import { openBenchCases, openBenchOffice, stepping } from './case-work.ts'
 import { createCpuMeter } from './cpu.ts'
 import { type Contender, interleave, measurement, type Suite } from './suite.ts'
 
-const many = 1_000_000
+export const many = 1_000_000
 const atWork = 400
 // Enough for the disk to come to rest after the filling, and for caches to hold what work needs.
 const settleMs = 10_000
@@ -45,7 +45,7 @@ async function prepare(bench: BenchPlatform): Promise<Contender> {
 const portion = 20_000
 
 /** Copies worked-on cases with their tasks and history, with ids in the order of time as the platform makes them. */
-async function fill(pool: pg.Pool, wanted: number, say: (text: string) => void): Promise<void> {
+export async function fill(pool: pg.Pool, wanted: number, say: (text: string) => void): Promise<void> {
   await pool.query(`
     create schema bench;
     create function bench.uuid_at(n bigint, salt int) returns uuid language sql as $$
@@ -59,23 +59,31 @@ async function fill(pool: pg.Pool, wanted: number, say: (text: string) => void):
     await pool.query(copyStatement, [from, to, count])
     if ((from / portion) % 10 === 0) say(`${to + 1} of ${wanted} cases are there`)
   }
-  await pool.query('analyze cases.cases, cases.tasks, cases.history')
+  await pool.query(`
+    insert into cases.search (case_id, words)
+    select c.id, ('''食品'' ''经营'' ''许可'' ''经营许可'' ''品经'' ''营许'' ''n' || (row_number() over ()) % 50000 || '''')::tsvector
+    from cases.cases as c where not exists (select 1 from cases.search as s where s.case_id = c.id)`)
+  await pool.query('analyze cases.cases, cases.tasks, cases.history, cases.reach, cases.search')
 }
 
-// Columns are taken by name, whatever later migrations add: a row is made from its own JSON with another id.
+// Columns are taken by name, whatever later migrations add: a row is made from another with some fields replaced. One case in
+// fifty is open, as in a city where a case takes a week of the year.
 const copyStatement = `
   with made as materialized (
     select n, m.id as model, bench.uuid_at(n, 0) as id from generate_series($1::bigint, $2::bigint) as n join bench.models as m on m.at = n % $3
   ), copied as (
     insert into cases.cases
-    select (jsonb_populate_record(c, jsonb_build_object('id', made.id, 'number', 'BENCH-' || made.n,
-      'submitted_at', now() - make_interval(secs => made.n % 31536000), 'timers', '[]'::jsonb))).*
-    from made join cases.cases as c on c.id = made.model
+    select r.* from made join cases.cases as c on c.id = made.model,
+      jsonb_populate_record(c, jsonb_build_object('id', made.id, 'number', 'BENCH-' || made.n,
+        'submitted_at', now() - make_interval(secs => made.n % 31536000), 'timers', '[]'::jsonb)
+        || case when made.n % 50 = 0 then '{}' else jsonb_build_object('status', 'finished', 'outcome', 'granted', 'phase', 'delivered', 'clock_state', 'ended',
+          'due_at', null, 'used_days', made.n % 20, 'finished_at', now() - make_interval(secs => made.n % 31536000) + interval '5 days') end) as r
   ), tasked as (
     insert into cases.tasks
-    select (jsonb_populate_record(t, jsonb_build_object('id', bench.uuid_at(made.n, t.token % 4096), 'case_id', made.id))).*
-    from made join cases.tasks as t on t.case_id = made.model and t.token < 12
+    select r.* from made join cases.tasks as t on t.case_id = made.model and t.token < 12,
+      jsonb_populate_record(t, jsonb_build_object('id', bench.uuid_at(made.n, t.token % 4096), 'case_id', made.id)
+        || case when made.n % 50 = 0 or t.status = 'closed' then '{}' else jsonb_build_object('status', 'closed', 'closed_at', now()) end) as r
   )
   insert into cases.history
-  select (jsonb_populate_record(h, jsonb_build_object('case_id', made.id))).*
-  from made join cases.history as h on h.case_id = made.model and h.seq < 8`
+  select r.* from made join cases.history as h on h.case_id = made.model and h.seq < 8,
+    jsonb_populate_record(h, jsonb_build_object('case_id', made.id)) as r`

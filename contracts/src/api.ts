@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { accountsApi } from './accounts.ts'
 import type { auditApi } from './audit.ts'
+import type { caseExportsApi } from './case-exports.ts'
 import type { caseOperationsApi } from './case-operations.ts'
 import type { casesApi } from './cases.ts'
 import type { catalogApi } from './catalog.ts'
@@ -23,6 +24,7 @@ export type Api = typeof sessionApi &
   typeof catalogApi &
   typeof servicesApi &
   typeof casesApi &
+  typeof caseExportsApi &
   typeof caseOperationsApi &
   typeof credentialsApi &
   typeof messagesApi &

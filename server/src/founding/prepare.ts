@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fillSearchWords } from '#kernels/case'
 import { countDemoAccounts } from '#kernels/directory'
 import { systemActor } from '#platform/access'
 import { sweepQueue } from '#platform/jobs'
@@ -21,6 +22,7 @@ export async function prepareStart(app: App, say: (text: string) => void): Promi
   await platform.units.inUnit({ actor: systemActor }, async (unit) => {
     await publishShipped(unit, app)
     unit.enqueue({ queue: sweepQueue, key: 'hourly', payload: {} })
+    fillSearchWords(unit)
   })
   await services.catalog.laws.load(platform.db)
   await services.catalog.vocabulary.load(platform.db)

@@ -7,10 +7,12 @@ import type { Workdays } from '#platform/workdays'
 import { calendarJob, calendarSubscriber } from './calendar-change.job.ts'
 import { type Calendars, createCalendars } from './calendars.ts'
 import { createCalls } from './calls.service.ts'
+import { searchWordsJob } from './case-search.job.ts'
 import type { CaseType } from './case-type.ts'
 import { type Cases, createCases } from './cases.service.ts'
 import { deadlineJob } from './deadline.job.ts'
 import { createDrawings, type Drawings } from './drawings.service.ts'
+import { createExports, type Exports } from './exports/exports.service.ts'
 import { createHandling, type Handling } from './handling.service.ts'
 import { createMessages, type Messages } from './messages.service.ts'
 import { type Asks, createAsks } from './operations/asks.service.ts'
@@ -43,6 +45,7 @@ export interface CaseKernel {
   readonly reopening: Reopening
   readonly merging: Merging
   readonly splitting: Splitting
+  readonly exports: Exports
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
   /** The calendar of the whole country. */
@@ -62,10 +65,12 @@ export function createCaseKernel(
 ): CaseKernel {
   const processes = createProcesses(types)
   const calendars = createCalendars(workdays, directory.calendar)
+  const exports = createExports(platform, calendars, workdays)
   const cases = createCases(platform, processes, types, calendars, node)
   return {
     processes,
     cases,
+    exports,
     workdays,
     calendars,
     papers: createPapers(platform),
@@ -87,6 +92,8 @@ export function createCaseKernel(
       supervisionJob(cases),
       dueJob(cases),
       calendarJob(cases, calendars),
+      searchWordsJob,
+      exports.job,
     ],
     subscribers: [
       paperSubscriber(cases, node),

@@ -11,6 +11,7 @@ import { problem } from '#platform/problems'
 import { retrying, type Unit } from '#platform/unit'
 import type { Calendars } from './calendars.ts'
 import type { CaseData, CaseRow } from './case-row.ts'
+import { insertSearchWords } from './case-search.ts'
 import type { CaseType } from './case-type.ts'
 import type { Vars } from './engine/state.ts'
 import { newCase } from './engine/state.ts'
@@ -215,6 +216,7 @@ export function createCases(
         ids,
       )
       await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
+      await insertSearchWords(unit.db, row)
       await insertDues(
         unit.db,
         (input.commitments ?? []).map((one) => ({

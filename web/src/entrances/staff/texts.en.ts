@@ -66,6 +66,12 @@ const en: Same<typeof zh> = {
     clear: 'Clear filters',
     refresh: 'Refresh',
     export: 'Export to Excel',
+    exportRows: (rows) => `Writing, ${rows} rows so far. It goes on when this is closed.`,
+    exportDone: (rows) => `Done: ${rows} rows. The file is kept for a week.`,
+    exportFailed:
+      'The export did not finish. Try again later; if it fails again, ask the system administrator.',
+    exportGet: 'Download',
+    exportClose: 'Close',
     keys: 'Keyboard',
     shown: (n, more) => (more ? `${n} shown, more to come` : count(n, 'case')),
     select: (name) => `Select ${name}`,

@@ -136,6 +136,15 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
         return []
       },
     },
+    {
+      // What a case is found by is a row of its own that no step reads.
+      name: 'search words',
+      has: ['insert into cases.search (case_id, words)'],
+      *run(_tx, parameters) {
+        yield `search ${textAt(parameters, 0)}`
+        return []
+      },
+    },
     deedStatement,
     alarmTold,
     nextNumber('case'),

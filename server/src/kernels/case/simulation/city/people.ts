@@ -55,6 +55,12 @@ export function virtualDirectory(): Directory {
       )
       .map((one) => ({ accountId: one.accountId, name: one.accountId, post: { zh: '岗', en: 'Post' } }))
   // The kernel under simulation asks for nothing else; what it does not have cannot be called unseen.
+  const placesOf = async (_db: unknown, accounts: readonly string[]) =>
+    new Map(
+      staff
+        .filter((one) => accounts.includes(one.accountId))
+        .map((one) => [one.accountId, { organisationId: one.organisationId, roles: one.roles }] as const),
+    )
   const calendar = { byRegion: async () => new Map<string, readonly string[]>() }
-  return { staff: { holders }, calendar } as unknown as Directory
+  return { staff: { holders, placesOf }, calendar } as unknown as Directory
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isDeepStrictEqual } from 'node:util'
 import type { FaultMode } from './fault-port.ts'
+import type { Scenario } from './hands.ts'
 import type { RealCity } from './real-city.ts'
-import type { Scenario } from './scenarios.ts'
 import { takeSnapshot } from './snapshot.ts'
 
 // Past every lease and every pause between two tries.

@@ -19,6 +19,9 @@ export async function takeSnapshot(db: Db, tag: string): Promise<readonly string
     union all select 'history', to_jsonb(h) from own join cases.history as h on h.case_id = own.id
     union all select 'paper', jsonb_build_object('kind', p.kind, 'number', p.number, 'content', p.content, 'file', p.file_id is not null)
       from own join cases.papers as p on p.case_id = own.id
+    union all select 'supervision', to_jsonb(s) from own join cases.supervisions as s on s.case_id = own.id
+    union all select 'ask', to_jsonb(k) from own join cases.task_asks as k on k.case_id = own.id
+    union all select 'link', to_jsonb(l) from own join cases.links as l on l.from_id = own.id or l.to_id = own.id
     union all select 'rating', to_jsonb(r) from own join cases.ratings as r on r.case_id = own.id
     union all select 'job', jsonb_build_object('queue', j.queue, 'key', j.key, 'payload', j.payload, 'failed', j.failed_at is not null, 'runAt', j.run_at)
       from own join platform.jobs as j on j.key like own.id::text || '%'

@@ -7,7 +7,7 @@ import { createSealer } from '#platform/audit'
 import { type Clock, createIds, type Random } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { type Database, migrate } from '#platform/db'
-import { createFileStore, createUploads, filesRoutes } from '#platform/files'
+import { createFileStore, createUploads, filesRoutes, uploadBytesHandler } from '#platform/files'
 import { createHttpServer, createStream } from '#platform/http'
 import { countJobs, createWorker, eventHandler, sweepHandler, type Worker } from '#platform/jobs'
 import { createSoftwareKeys } from '#platform/keys'
@@ -76,7 +76,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     units: platform.platform.units,
     clock,
     log,
-    handlers: [...composed.jobs, eventHandler(composed.subscribers), sweepHandler(composed.sweeps)],
+    handlers: [
+      ...composed.jobs,
+      eventHandler(composed.subscribers),
+      sweepHandler(composed.sweeps),
+      uploadBytesHandler(platform.platform.store),
+    ],
   })
   platform.platform.units.onCommit(() => worker.wake())
   const sealer = createSealer({ db: database.db, clock, keys: platform.platform.keys, log })

@@ -27,6 +27,7 @@ export function startClock(
 
 /** Stops a running clock. An overdue one keeps its due date: pausing cannot undo lateness. */
 export function stopClock(clock: ClockColumns, ground: string, workdays: Workdays, now: Date): ClockColumns {
+  if (clock.clock_state === 'stopped') return { ...clock, stopped_for: ground }
   if (clock.clock_state !== 'running' || clock.due_at === null) return clock
   return {
     ...clock,

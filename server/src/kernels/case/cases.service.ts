@@ -5,9 +5,10 @@ import type { SubjectRef } from '#contracts/wire'
 import type { Actor } from '#platform/access'
 import { chinaDay } from '#platform/clock'
 import type { Db } from '#platform/db'
+import { keyOutcome } from '#platform/http'
 import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
-import type { Unit } from '#platform/unit'
+import { retrying, type Unit } from '#platform/unit'
 import type { Calendars } from './calendars.ts'
 import type { CaseData, CaseRow } from './case-row.ts'
 import { insertSearchWords } from './case-search.ts'
@@ -124,7 +125,7 @@ export function createCases(
 
   // Bounded batches on a few lanes overlap loading, planning and writing: with 64 callers 4 × 16 did more than
   // 2 × 64 (callers then move in lockstep) and than 8 × 8.
-  const write = gather<StepEntry, StepResult>((entries) => applyGathered(db, entries), { lanes: 4, most: 16 })
+  const write = gather<StepEntry, Written>((entries) => applyGathered(db, entries), { lanes: 4, most: 16 })
   const read = gather<string, LoadedCase | 'absent'>(
     async (numbers) => {
       const found = await loadCases(db, [...new Set(numbers)])
@@ -244,6 +245,7 @@ export function createCases(
         ids,
       )
       const result = await write({ plan, context: contextOf({ actor: input.actor, now, traceId }) })
+      if (typeof result === 'object') throw result.failed
       if (result === 'stale') throw problem('platform.stale-version')
       if (result === 'done') units.committed(plan.events)
       return plan.openedTasks.map((task) => task.id)
@@ -270,23 +272,35 @@ export function createCases(
   }
 }
 
+/** Each caller has an answer of their own: what one of them did wrong is not told to the others. */
+type Written = StepResult | { readonly failed: unknown }
+
 /** Steps of different callers in one commit; where one of them is a repeat, each goes alone. */
-async function applyGathered(db: Db, entries: readonly StepEntry[]): Promise<StepResult[]> {
+async function applyGathered(db: Db, entries: readonly StepEntry[]): Promise<Written[]> {
   try {
-    return await applySteps(db, entries)
+    return await retrying(() => applySteps(db, entries))
   } catch (error) {
     if (!isRepeatedKey(error) && entries.length === 1) throw error
-    const results: StepResult[] = []
+    const results: Written[] = []
     for (const entry of entries) results.push(await applyAlone(db, entry))
     return results
   }
 }
 
-async function applyAlone(db: Db, entry: StepEntry): Promise<StepResult> {
+async function applyAlone(db: Db, entry: StepEntry): Promise<Written> {
   try {
-    return (await applySteps(db, [entry]))[0] ?? 'stale'
+    return (await retrying(() => applySteps(db, [entry])))[0] ?? 'stale'
   } catch (error) {
-    if (isRepeatedKey(error)) return 'repeated'
-    throw error
+    return isRepeatedKey(error) ? await outcomeOfKey(db, entry) : { failed: error }
+  }
+}
+
+/** A key that is there already belongs to this very request, or it names another one and must not pass for it. */
+async function outcomeOfKey(db: Db, { plan: { idempotency } }: StepEntry): Promise<Written> {
+  try {
+    if (idempotency !== null) await keyOutcome(db, idempotency)
+    return 'repeated'
+  } catch (failed) {
+    return { failed }
   }
 }

@@ -8,7 +8,7 @@ import type { Actor } from '#platform/access'
 import type { Db } from '#platform/db'
 import type { IdempotencyClaim } from '#platform/http'
 import type { Platform } from '#platform/module'
-import { problem } from '#platform/problems'
+import { isProblem, problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
 import type { TaskRow } from './case-row.ts'
 import type { Cases } from './cases.service.ts'
@@ -160,7 +160,7 @@ export function createHandling(
     })
   }
 
-  return {
+  const handling: Handling = {
     claim: (unit, number, taskId) =>
       change(unit, number, taskId, 'task-claimed', async (task, facts) => {
         // Claiming what one holds already is a repeat, not a fault.
@@ -297,6 +297,21 @@ export function createHandling(
         traceId,
       )
     },
+  }
+
+  /** A write that was carried out is not refused when it is repeated, wherever the case has come to meanwhile. */
+  async function unlessRepeated(claim: IdempotencyClaim | null, act: () => Promise<void>): Promise<void> {
+    try {
+      await act()
+    } catch (error) {
+      if (!isProblem(error) || claim === null || !(await isRepeat(platform, claim))) throw error
+    }
+  }
+  return {
+    ...handling,
+    sendBack: (call) => unlessRepeated(call.claim, () => handling.sendBack(call)),
+    pause: (call) => unlessRepeated(call.claim, () => handling.pause(call)),
+    resume: (call) => unlessRepeated(call.claim, () => handling.resume(call)),
   }
 }
 

@@ -7,12 +7,13 @@ import { problem } from '#platform/problems'
 import type { DomainEvent, Evidence, JobRequest } from '#platform/unit'
 import type { Workdays } from '#platform/workdays'
 import { callJobs } from './call.logic.ts'
-import { endClock, resumeClock, startClock, stopClock } from './case-clock.logic.ts'
+import { type ClockColumns, endClock, resumeClock, startClock, stopClock } from './case-clock.logic.ts'
 import type { CaseData, CaseRow, StoredSupplement, TaskRow } from './case-row.ts'
 import { alarmJob, alarmOf, type DeadlinePolicy, deadlineQueue, retime } from './deadline.logic.ts'
 import { type Model, nodeOf } from './engine/model.ts'
+import { caseFacts } from './engine/outlook.ts'
 import { run } from './engine/run.ts'
-import type { Command, Effect, Refusal } from './engine/state.ts'
+import type { CaseState, Command, Effect, Refusal } from './engine/state.ts'
 import { eventsOf, type HistoryLine, historyOf, nameOf } from './step-record.logic.ts'
 import { changeTimers } from './timer.logic.ts'
 
@@ -82,20 +83,21 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
   const step = input.command === null ? null : run(model, row.engine, input.command)
   if (step?.refused != null) throw refusedBecause(step.refused, model)
   const effects = step?.effects ?? []
-  const clock = clockAfter(input, effects, workdays)
+  const clock = clockAfter(input, step?.state ?? row.engine, effects, workdays)
   const ended = effects.find((effect) => effect.kind === 'ended')
   const phase = effects.filter((effect) => effect.kind === 'phase-changed').at(-1)?.to ?? row.phase
   const timers = changeTimers(
-    row.id,
-    row.timers,
+    { id: row.id, timers: row.timers, fired: input.command?.kind === 'timer' ? input.command : null },
     effects,
-    { from: row.clock_state, to: clock.clock_state },
+    clock.clock_state === 'stopped',
     workdays,
     now,
   )
   const lines = historyOf(input, effects)
   const opened = effects
     .flatMap((effect) => (effect.kind === 'task-opened' ? [openTask(effect, input, workdays, ids)] : []))
+    // A step that is opened while the clock stands has its days before it when the clock goes on.
+    .map((task) => retime(task, { from: 'not-started', to: clock.clock_state }, workdays, now))
     .map((task) => closeIfClosed(task, effects, now))
   const closed = closedBy(input, effects)
   const left = input.tasks.filter((task) => !closed.some((one) => one.id === task.id))
@@ -127,10 +129,13 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
     expectedRev: row.rev === 0 ? null : row.rev,
     openedTasks: opened,
     closedTasks: closed,
-    retimedTasks: kept.filter((task, index) => task !== left[index]),
+    retimedTasks: [
+      ...kept.filter((task, index) => task !== left[index]),
+      ...opened.filter((task) => task.days_left !== null),
+    ],
     history: lines,
     jobs: [...timers.jobs, ...workJobs(row, effects), ...callJobs(row, after, model, effects), ...alarm.jobs],
-    cancelledJobs: [...timers.cancelled, ...alarm.cancelled],
+    cancelledJobs: [...timers.cancelled, ...unwantedJobs(row, model, effects), ...alarm.cancelled],
     attachedFiles: input.attachFiles ?? [],
     evidence: {
       action: `case.${input.kind}`,
@@ -144,11 +149,15 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
   }
 }
 
-/** The alarm of the case, where the step moved it. */
+/**
+ * The alarm of the case, where the step moved it. One whose time has come may be going off just now, unseen by this
+ * step: it is set again, so that it looks at what the step has left.
+ */
 function changeAlarm(input: StepInput, after: CaseRow, tasks: readonly TaskRow[], workdays: Workdays) {
   const before = input.row.rev === 0 ? null : alarmOf(input.deadlines, input.row, input.tasks, workdays)
   const next = alarmOf(input.deadlines, after, tasks, workdays)
-  if (before?.getTime() === next?.getTime()) return { jobs: [], cancelled: [] }
+  const ahead = next === null || next > input.now
+  if (ahead && before?.getTime() === next?.getTime()) return { jobs: [], cancelled: [] }
   return next === null
     ? { jobs: [], cancelled: [{ queue: deadlineQueue, key: after.id }] }
     : { jobs: [alarmJob(after.id, next)], cancelled: [] }
@@ -232,21 +241,25 @@ function refusedBecause(refusal: Refusal, model: Model) {
   }
 }
 
-function clockAfter(input: StepInput, effects: readonly Effect[], workdays: Workdays) {
+/** The clock begins first, then stands or runs as the case asks for now, then ends: whatever came in one step. */
+function clockAfter(input: StepInput, engine: CaseState, effects: readonly Effect[], workdays: Workdays) {
   const { row, now } = input
-  let clock = pick(row)
-  if (input.pause === 'resume') clock = resumeClock(clock, workdays, now)
-  else if (input.pause !== undefined) clock = stopClock(clock, input.pause.ground, workdays, now)
-  for (const effect of effects) {
-    if (effect.kind === 'phase-changed' && effect.to !== 'submitted')
-      clock = startClock(clock, row.promised_days, workdays, input.clockFrom ?? now)
-    if (effect.kind === 'clock-suspended') clock = stopClock(clock, 'supplement', workdays, now)
-    if (effect.kind === 'clock-resumed') clock = resumeClock(clock, workdays, now)
-    if (effect.kind === 'phase-changed' && effect.to === 'decided')
-      clock = endClock(clock, row.promised_days, workdays, now)
-    if (effect.kind === 'ended') clock = endClock(clock, row.promised_days, workdays, now)
-  }
-  return clock
+  const phases = effects.flatMap((effect) => (effect.kind === 'phase-changed' ? [effect.to] : []))
+  const begins = phases.some((phase) => phase !== 'submitted')
+  const ends = phases.includes('decided') || effects.some((effect) => effect.kind === 'ended')
+  let clock: ClockColumns = pick(row)
+  if (begins) clock = startClock(clock, row.promised_days, workdays, input.clockFrom ?? now)
+  const ground = standsFor(input, engine)
+  if (ground === null) clock = resumeClock(clock, workdays, now)
+  else clock = stopClock(clock, ground, workdays, now)
+  return ends ? endClock(clock, row.promised_days, workdays, now) : clock
+}
+
+/** Why the clock stands after the step: by decision of an official, or because the process waits for the applicant. */
+function standsFor({ row, model, pause }: StepInput, engine: CaseState): string | null {
+  if (pause === undefined && row.status === 'paused') return row.stopped_for
+  if (pause !== undefined && pause !== 'resume') return pause.ground
+  return caseFacts(model, engine).clockHeldBy === null ? null : 'supplement'
 }
 
 function pick({ clock_state, clock_started_at, due_at, days_left, stopped_for, used_days }: CaseRow) {
@@ -287,6 +300,18 @@ function workJobs(row: CaseRow, effects: readonly Effect[]): JobRequest[] {
       ]
     }
     return []
+  })
+}
+
+const workQueues = { service: 'case.service', rule: 'case.decision', call: 'case.call' } as const
+
+/** A service, decision or call that is no longer wanted leaves no job behind. */
+function unwantedJobs(row: CaseRow, model: Model, effects: readonly Effect[]) {
+  return effects.flatMap((effect) => {
+    if (effect.kind !== 'cancelled') return []
+    const { type } = nodeOf(model, effect.node)
+    const wanted = type === 'service' || type === 'rule' || type === 'call'
+    return wanted ? [{ queue: workQueues[type], key: `${row.id}:${effect.token}` }] : []
   })
 }
 

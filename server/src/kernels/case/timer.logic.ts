@@ -6,8 +6,8 @@ import type { Timer } from './engine/model.ts'
 import type { Effect } from './engine/state.ts'
 
 const queue = 'case.timer'
-const keyOf = (caseId: string, timer: { token: number; event: string }) =>
-  `${caseId}:${timer.token}:${timer.event}`
+type TimerName = { readonly token: number; readonly event: string }
+const keyOf = (caseId: string, timer: TimerName) => `${caseId}:${timer.token}:${timer.event}`
 
 /** When a timer that starts now goes off. Deadlines in days run to the end of their last day. */
 export function fireAt(timer: Timer, workdays: Workdays, now: Date): Date {
@@ -33,32 +33,27 @@ export interface TimerChanges {
 
 /**
  * The timers of a case after a step. Each running one is a durable job that commits with the case; those that stop with
- * the clock are taken down while it stands, keeping the working days they had left.
+ * the clock are taken down exactly while it stands, keeping the working days they had left. One that went off is over.
  */
 export function changeTimers(
-  caseId: string,
-  before: readonly CaseTimer[],
+  { id, timers, fired }: { id: string; timers: readonly CaseTimer[]; fired: TimerName | null },
   effects: readonly Effect[],
-  clock: { from: string; to: string },
+  stands: boolean,
   workdays: Workdays,
   now: Date,
 ): TimerChanges {
   const cleared = effects.filter((effect) => effect.kind === 'timer-cleared')
-  const set = effects.filter((effect) => effect.kind === 'timer-set')
-  const left = before.filter(
-    (timer) => !cleared.some((gone) => gone.token === timer.token && gone.event === timer.event),
+  const over: readonly TimerName[] = fired === null ? cleared : [...cleared, fired]
+  const left = timers.filter(
+    (timer) => !over.some((gone) => gone.token === timer.token && gone.event === timer.event),
   )
-  const stops = clock.from === 'running' && clock.to === 'stopped'
-  const resumes = clock.from === 'stopped' && clock.to === 'running'
-  const kept = left.map((timer) =>
-    stops ? park(timer, workdays, now) : resumes ? unpark(timer, workdays, now) : timer,
-  )
-  const added = set.map((effect): CaseTimer => {
-    const due = fireAt(effect.timer, workdays, now)
-    const base = { token: effect.token, event: effect.event, stopsWithClock: effect.stopsWithClock }
-    return effect.paused
-      ? { ...base, dueAt: null, daysLeft: workdays.left(now, due) ?? 0 }
-      : { ...base, dueAt: due.toISOString(), daysLeft: null }
+  const adjust = (timer: CaseTimer) => (stands ? park(timer, workdays, now) : unpark(timer, workdays, now))
+  const kept = left.map(adjust)
+  const added = effects.flatMap((effect): CaseTimer[] => {
+    if (effect.kind !== 'timer-set') return []
+    const { token, event, stopsWithClock } = effect
+    const dueAt = fireAt(effect.timer, workdays, now).toISOString()
+    return [adjust({ token, event, stopsWithClock, dueAt, daysLeft: null })]
   })
   const changed = [...kept.filter((timer, index) => timer !== left[index]), ...added]
   return {
@@ -69,15 +64,15 @@ export function changeTimers(
         : [
             {
               queue,
-              key: keyOf(caseId, timer),
-              payload: { caseId, token: timer.token, event: timer.event },
+              key: keyOf(id, timer),
+              payload: { caseId: id, token: timer.token, event: timer.event },
               runAt: new Date(timer.dueAt),
             },
           ],
     ),
     cancelled: [...cleared, ...changed.filter((timer) => timer.dueAt === null)].map((timer) => ({
       queue,
-      key: keyOf(caseId, timer),
+      key: keyOf(id, timer),
     })),
   }
 }

@@ -47,7 +47,9 @@ export function caseJobs(cases: Cases, calls: Calls): JobHandler[] {
       async run(unit, payload) {
         const { caseId, token, event } = payload as TimerPayload // written by changeTimers only
         const loaded = await cases.lock(unit, { id: caseId })
-        if (!loaded.row.engine.tokens.some((one) => one.id === token)) return
+        // Gone, or taken down while the clock stands: it no longer has anything to say.
+        const timer = loaded.row.timers.find((one) => one.token === token && one.event === event)
+        if (timer === undefined || timer.dueAt === null) return
         await cases.stepIn(unit, loaded, {
           command: { kind: 'timer', token, event },
           kind: 'timer-fired',

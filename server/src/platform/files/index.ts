@@ -11,4 +11,4 @@ export {
 } from './file.repo.ts'
 export { createFileStore, type FileStore } from './file-store.ts'
 export { type FileReader, filesRoutes } from './files.routes.ts'
-export { createUploads, type Uploads } from './uploads.service.ts'
+export { createUploads, type Uploads, uploadBytesHandler } from './uploads.service.ts'

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { chunkBytes, type FileRef, maxFileBytes } from '#contracts/files'
 import type { Db } from '#platform/db'
+import type { JobHandler } from '#platform/jobs'
 import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
 import { deleteFreeFile, type FileRow, findFile, insertFile } from './file.repo.ts'
@@ -34,6 +35,19 @@ export interface Uploads {
     file: { name: string; type: string; bytes: Uint8Array; attachedTo?: { kind: string; id: string } },
   ): Promise<FileRef>
   drop(unit: Unit, id: string): Promise<void>
+}
+
+const uploadBytesQueue = 'platform.upload-bytes'
+
+/** Throws away the bytes of an upload once it is a file for good. */
+export function uploadBytesHandler(store: FileStore): JobHandler {
+  return {
+    queue: uploadBytesQueue,
+    async run(_unit, payload) {
+      const { uploadId } = payload as { uploadId: string } // written above only
+      await store.dropUpload(uploadId)
+    },
+  }
 }
 
 export function createUploads(store: FileStore): Uploads {
@@ -71,7 +85,8 @@ export function createUploads(store: FileStore): Uploads {
       const type = await sniffType(upload.name, bytes)
       const file = await keep(unit, { name: upload.name, type, bytes })
       await sql`delete from platform.uploads where id = ${id}`.execute(unit.db)
-      await store.dropUpload(id)
+      // Not here: were this not to commit, the bytes would be gone and the upload still wait for them.
+      unit.enqueue({ queue: uploadBytesQueue, key: id, payload: { uploadId: id } })
       return file
     },
     keep,

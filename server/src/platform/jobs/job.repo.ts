@@ -27,20 +27,24 @@ export async function freeJobs(db: Db): Promise<void> {
     where locked_until is not null`.execute(db)
 }
 
-/** Removes a finished job within the transaction of its effect; false when another worker finished it before. */
+// A job that was asked for anew while it was under way is held by nobody: it stays, for the time it was asked for.
+
+/** Removes a finished job within the transaction of its effect; false when it is not this worker's to finish any more. */
 export async function finishJob(db: Db, id: string): Promise<boolean> {
-  const gone = await sql<{ id: string }>`delete from platform.jobs where id = ${id} returning id`.execute(db)
+  const gone = await sql<{
+    id: string
+  }>`delete from platform.jobs where id = ${id} and locked_until is not null returning id`.execute(db)
   return gone.rows.length === 1
 }
 
 export async function retryJob(db: Db, id: string, runAt: Date, error: string): Promise<void> {
-  await sql`update platform.jobs set locked_until = null, run_at = ${runAt}, last_error = ${error} where id = ${id}`.execute(
+  await sql`update platform.jobs set locked_until = null, run_at = ${runAt}, last_error = ${error} where id = ${id} and locked_until is not null`.execute(
     db,
   )
 }
 
 export async function giveUpJob(db: Db, id: string, now: Date, error: string): Promise<void> {
-  await sql`update platform.jobs set locked_until = null, failed_at = ${now}, last_error = ${error} where id = ${id}`.execute(
+  await sql`update platform.jobs set locked_until = null, failed_at = ${now}, last_error = ${error} where id = ${id} and locked_until is not null`.execute(
     db,
   )
 }

@@ -6,6 +6,7 @@ export {
   eventQueue,
   jsonRows,
   keptLists,
+  retrying,
   type Unit,
   type UnitContext,
   type Units,

@@ -110,18 +110,21 @@ export function createUnits(deps: Deps): Units {
   }
 
   return {
-    async inUnit(context, work) {
-      for (let tried = 1; ; tried++) {
-        try {
-          return await attempt(context, work)
-        } catch (error) {
-          if (isProblem(error) || tried >= maxTries || !retryable.has(codeOf(error))) throw error
-        }
-      }
-    },
+    inUnit: (context, work) => retrying(() => attempt(context, work)),
     jobsFor,
     onCommit: (listener) => void listeners.push(listener),
     committed,
+  }
+}
+
+/** Tries again where PostgreSQL asks for it. What is tried is whole or nothing by itself: a transaction or one statement. */
+export async function retrying<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (isProblem(error) || tried >= maxTries || !retryable.has(codeOf(error))) throw error
+    }
   }
 }
 

@@ -75,11 +75,16 @@ function refuseClaimed(work: Work, cancelled: readonly Token[]): void {
   }
 }
 
-/** Each flow into a parallel join ahead needs a token that has come by it, or one that still can. */
+/**
+ * Each flow into a parallel join that somebody still comes to needs a token that has come by it, or one that still can:
+ * behind the target, and behind the branches that go on beside the one that was taken away.
+ */
 function refuseStarving(work: Work, target: string, parent: number | null): void {
   const { model, ahead } = work.prepared
   const remaining = childrenOf(work, parent).filter((token) => token.state !== 'armed')
-  for (const id of ahead(target)) {
+  const reached = new Set(ahead(target))
+  for (const { node } of remaining) for (const id of [node, ...ahead(node)]) reached.add(id)
+  for (const id of reached) {
     const node = nodeOf(model, id)
     if (node.type !== 'parallel' || node.in.length < 2) continue
     for (const flow of node.in) {

@@ -104,6 +104,25 @@ describe('jumps and withdrawal', () => {
     expect(game.open()).toEqual(['each:D1', 'each:D2'])
   })
 
+  it('refuses to leave a branch to whom an inner join would wait for ever', async () => {
+    const model = await compiled(
+      start(),
+      and('f'),
+      and('g'),
+      user('a'),
+      user('b'),
+      and('h'),
+      user('c'),
+      and('j'),
+      end(),
+      flows('s > f > g > a > h', 'g > b > h > j', 'f > c > j > e'),
+    )
+    const game = play(model)
+    game.done('c')
+    const across = { kind: 'jump', token: game.token('a').id, target: 'c', administrative: true } as const
+    expect(game.act(across).refused).toEqual({ code: 'would-starve', node: 'h' })
+  })
+
   it('leaves a sub-process and all instances, but enters none', async () => {
     const sub = draw(
       'subProcess',

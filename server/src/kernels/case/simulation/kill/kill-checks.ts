@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import { isDeepStrictEqual } from 'node:util'
+import type pg from 'pg'
+import { run } from '../../engine/run.ts'
+import { type CaseState, type Command, newCase } from '../../engine/state.ts'
+import type { KillDatabase } from './kill-database.ts'
+import type { KillLedger } from './run-kills.ts'
+
+/** The ledger against the database: what was acknowledged is there once, what was not at most once. */
+export async function checkLedger(pool: pg.Pool, ledger: KillLedger): Promise<string[]> {
+  const lines = await listSteps(pool)
+  return [
+    ...[...lines].filter(([, count]) => count > 1).map(([id, count]) => `${id} is in history ${count} times`),
+    ...[...ledger.acknowledged]
+      .filter((id) => !lines.has(id))
+      .map((id) => `${id} was acknowledged and is lost`),
+    ...[...ledger.refused]
+      .filter((id) => !ledger.acknowledged.has(id) && lines.has(id))
+      .map((id) => `${id} was refused and is in history`),
+  ]
+}
+
+/** How often each step is in history, by the id of its command. */
+export async function listSteps(pool: pg.Pool): Promise<Map<string, number>> {
+  const { rows } = await pool.query<{ id: string; lines: number }>(
+    `select h.opinion as id, count(*)::int as lines from cases.history as h where h.kind = 'task-completed' group by h.opinion`,
+  )
+  return new Map(rows.map((row) => [row.id, row.lines]))
+}
+
+/** When nobody writes any more: every case whole, every event heard once. */
+export async function checkWhole({ pool, own, numbers }: KillDatabase): Promise<string[]> {
+  await own.worker.takeOver()
+  await own.worker.processAll()
+  return [...(await checkCases(own, numbers)), ...(await checkEvents(pool))]
+}
+
+async function checkCases(
+  { kernel, platform, pool }: KillDatabase['own'],
+  numbers: readonly string[],
+): Promise<string[]> {
+  const faults: string[] = []
+  for (const number of numbers) {
+    const { row, tasks } = await kernel.cases.load(platform.db, { number })
+    const history = await pool.query<{ seq: number; command: Command | null }>(
+      'select seq, command from cases.history where case_id = $1 order by seq',
+      [row.id],
+    )
+    const dense = history.rows.every((line, index) => line.seq === index + 1)
+    if (!dense || row.history_seq !== history.rows.length) faults.push(`${number}: history has gaps`)
+    if (row.rev !== history.rows.length)
+      faults.push(`${number}: revision ${row.rev}, ${history.rows.length} steps`)
+    const model = await kernel.processes.model(platform.db, row.process_key, row.process_version)
+    const replayed = history.rows.reduce<CaseState>(
+      (state, { command }) => (command === null ? state : run(model, state, command).state),
+      newCase,
+    )
+    if (!isDeepStrictEqual(JSON.parse(JSON.stringify(replayed)), row.engine))
+      faults.push(`${number}: replaying history gives another state`)
+    const waiting = row.engine.tokens.map((token) => token.id).sort()
+    if (!isDeepStrictEqual(waiting, tasks.map((task) => task.token).sort()))
+      faults.push(`${number}: tasks and tokens differ`)
+  }
+  return faults
+}
+
+async function checkEvents(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string; heard: number }>(
+    `select o.id, count(a.id)::int as heard from platform.outbox as o
+       left join platform.audit_log as a on a.action = 'city.told' and a.object_id = o.id::text
+     group by o.id having count(a.id) <> 1 limit 20`,
+  )
+  const waiting = await pool.query<{ jobs: number }>(
+    `select count(*)::int as jobs from platform.jobs where queue = 'event' or failed_at is not null`,
+  )
+  const jobs = waiting.rows[0]?.jobs ?? 0
+  return [
+    ...rows.map(({ id, heard }) => `event ${id} was heard ${heard} times`),
+    ...(jobs > 0 ? [`${jobs} jobs were left`] : []),
+  ]
+}

@@ -91,7 +91,9 @@ describe.skipIf(spareFolder === null)('a server that is killed between two steps
     const opened = body.items.filter((one: { subjectName: string }) => one.subjectName === number)
     expect(opened).toHaveLength(1)
 
-    const { papers, credentials, timeline, related } = await detail()
+    const { papers, credentials, timeline } = await detail()
+    // Who rated and what came of it is for the ratings officer, not for the applicant.
+    const { related } = await ask<CaseDetail>(server.url, `/api/cases/${number}`, sessions.ratings)
     expect(papers.map(({ kind }) => kind).sort()).toEqual(['acceptance', 'decision', 'supplement'])
     expect(credentials).toHaveLength(1)
     expect(related).toHaveLength(1)

@@ -309,6 +309,7 @@ const en: Same<typeof zh> = {
     from: 'From',
     to: 'To',
     none: 'No days off besides those of the country',
+    act: 'Action',
     declare: 'Declare days off',
     declareLead: 'Only days ahead; what is promised for the region moves with them.',
     missing: 'Fill in everything',

@@ -298,6 +298,7 @@ export const zh = {
     from: '从',
     to: '到',
     none: '没有另行放假的日子',
+    act: '操作',
     declare: '设置放假',
     declareLead: '只能设置今后的日子；在办的办件和任务随之顺延。',
     missing: '请填写完整',

@@ -72,7 +72,8 @@ export function TopBar({ name, account }: TopBarProps) {
           <Bell aria-hidden="true" />
           {unread > 0 ? <em>{unread > 99 ? '99+' : unread}</em> : null}
         </Link>
-        <Link to="/my-account" className="s-top__me" aria-label={texts.account.own} title={texts.account.own}>
+        <Link to="/my-account" className="s-top__me">
+          <span className="visually-hidden">{texts.account.own}</span>
           <span className="s-top__face" aria-hidden="true">
             {account.displayName.slice(0, 1)}
           </span>

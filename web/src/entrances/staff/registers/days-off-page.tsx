@@ -89,7 +89,7 @@ function Days({ items, may }: { items: readonly DayOff[]; may: boolean }) {
             { key: 'basis', title: texts.basis, dataIndex: 'basis' },
             {
               key: 'act',
-              title: '',
+              title: texts.act,
               width: 110,
               render: (_, { regionCode, day }) =>
                 may && day >= today ? (

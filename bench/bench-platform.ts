@@ -15,6 +15,9 @@ import type { Platform } from '#platform/module'
 import { createUnits } from '#platform/unit'
 import { modules } from '../server/src/modules.ts'
 
+/** Connections of every contender. */
+export const connections = 16
+
 export interface BenchPlatform {
   readonly platform: Platform
   readonly pool: pg.Pool
@@ -24,7 +27,7 @@ export interface BenchPlatform {
 }
 
 /** The platform on an embedded PostgreSQL of its own with fsync on, or on the server of BENCH_DATABASE_URL. */
-export async function openBenchPlatform(connections: number): Promise<BenchPlatform> {
+export async function openBenchPlatform(): Promise<BenchPlatform> {
   const folder = mkdtempSync(join(tmpdir(), 'chengshu-bench-'))
   const given = process.env['BENCH_DATABASE_URL']
   const server = given === undefined ? await startEmbeddedPostgres(folder) : null

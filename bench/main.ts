@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // npm run bench -- <suite> [--scale N] [--json]: yardsticks run beside ours in the same minute on the same server.
+
+import { caseBurst } from './case-burst.ts'
+import { caseList } from './case-list.ts'
+import { caseScale } from './case-scale.ts'
 import { caseStep } from './case-step.ts'
 import type { Suite } from './suite.ts'
 
-const suites: Readonly<Record<string, Suite>> = { 'case-step': caseStep }
+const suites: Readonly<Record<string, Suite>> = {
+  'case-step': caseStep,
+  'case-scale': caseScale,
+  'case-list': caseList,
+  'case-burst': caseBurst,
+}
 
 const args = process.argv.slice(2)
 const name = args.find((arg) => !arg.startsWith('--')) ?? ''

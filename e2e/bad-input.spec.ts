@@ -180,9 +180,7 @@ describe.each(['zh', 'en'] satisfies Locale[])('what goes wrong, in %s', (locale
   })
 })
 
-// Pending: what the second tab is told is not settled.
-const pending = describe.skipIf(!process.env['E2E_PENDING'])
-pending.each(['zh', 'en'] satisfies Locale[])('two tabs of one official, in %s', (locale) => {
+describe.each(['zh', 'en'] satisfies Locale[])('two tabs of one official, in %s', (locale) => {
   test('act on one case: it is changed once, and the later one is told to look again', async () => {
     const texts = allTexts[locale]
     const number = await submit(owner, await draftOf(owner, foodLicence, situation))

@@ -32,6 +32,8 @@ afterAll(() => browser?.close())
 
 describe.each([
   { locale: 'zh', viewport: desktop, size: 'desktop' },
+  { locale: 'zh', viewport: phone, size: 'phone' },
+  { locale: 'en', viewport: desktop, size: 'desktop' },
   { locale: 'en', viewport: phone, size: 'phone' },
 ] satisfies { locale: Locale; viewport: typeof desktop; size: string }[])(
   'a food business licence ($locale, $size)',

@@ -90,6 +90,7 @@ const visitorOf = (entrance: Entrance, path: string): Visitor => {
   if (entrance === 'cockpit') return 'leader'
   if (entrance !== 'staff') return 'owner'
   if (/\/(items|laws|organisations)/.test(path)) return 'items'
+  if (path.includes('/accounts')) return 'security'
   return path.includes('/audit') ? 'auditor' : 'reviewer'
 }
 

@@ -14,7 +14,7 @@ const running = process.env['E2E_URL']
 const folder = mkdtempSync(join(tmpdir(), 'chengshu-e2e-'))
 let server: CityServer | undefined
 
-async function prepareCity(): Promise<Omit<Provided, 'browser'>> {
+async function prepareStart(): Promise<Omit<Provided, 'browser'>> {
   if (running) return { url: running, sessions: await keptSessions(running), spareFolder: null }
   const dataDir = join(folder, 'city')
   const spareFolder = join(folder, 'spare')
@@ -53,7 +53,7 @@ function countOf(vitest: Vitest): { passed: number; failed: number } {
 
 async function run(): Promise<boolean> {
   const browser = await findBrowser()
-  const city = { ...(await prepareCity()), browser }
+  const city = { ...(await prepareStart()), browser }
   const vitest = await startVitest(process.argv.slice(2), {
     config: join(import.meta.dirname, 'vitest.config.ts'),
     watch: false,

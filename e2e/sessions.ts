@@ -16,6 +16,7 @@ export const visitors = {
   items: { login: 'linzhou' },
   leader: { login: 'chenhai' },
   auditor: { login: 'shenji' },
+  security: { login: 'anquan' },
 } as const satisfies Record<string, { login: string; actFor?: 'enterprise' }>
 
 export type Visitor = keyof typeof visitors

@@ -23,6 +23,7 @@ async function openApi(): Promise<string> {
     config: readConfig({}),
     db: unused as never,
     units: unused as never,
+    random: unused as never,
     clock: unused as never,
     keys: unused as never,
     log: silentLog,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { accountsApi } from './accounts.ts'
 import type { auditApi } from './audit.ts'
+import type { caseExportsApi } from './case-exports.ts'
 import type { caseOperationsApi } from './case-operations.ts'
 import type { casesApi } from './cases.ts'
 import type { catalogApi } from './catalog.ts'
@@ -17,10 +19,12 @@ import type { sessionApi } from './session.ts'
  * `api('POST /api/applications', { body: { itemCode, situation } })`.
  */
 export type Api = typeof sessionApi &
+  typeof accountsApi &
   typeof filesApi &
   typeof catalogApi &
   typeof servicesApi &
   typeof casesApi &
+  typeof caseExportsApi &
   typeof caseOperationsApi &
   typeof credentialsApi &
   typeof messagesApi &

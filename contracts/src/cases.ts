@@ -291,13 +291,6 @@ export const casesApi = {
       strict,
     ),
   }),
-  'GET /api/cases/export': endpoint({
-    summary: { zh: '导出办件 Excel（按当前筛选）', en: 'Export the filtered list as Excel' },
-    access: { permission: 'case.case.read' },
-    kind: 'binary',
-    query: Type.Object({ ...CaseQuery }, strict),
-    response: Bytes,
-  }),
   'GET /api/cases/{number}': endpoint({
     summary: { zh: '办件详情', en: 'One case' },
     access: { permission: 'case.case.read' },

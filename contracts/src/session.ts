@@ -156,6 +156,8 @@ export const sessionApi = {
         login: Type.String({ minLength: 1, maxLength: 80 }),
         password: Type.String({ minLength: 1, maxLength: 200 }),
         totp: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+        /** An own password in place of a temporary one. */
+        newPassword: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
       },
       strict,
     ),

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { createAuthenticator } from '#kernels/directory'
+import { type City, createAuthenticator, findCity } from '#kernels/directory'
 import { createSealer } from '#platform/audit'
 import { type Clock, createIds, type Random } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -37,6 +37,17 @@ export interface AppOptions {
   readonly webFolder: string | null
   readonly checkAnswers: boolean
   readonly passwordCost?: number
+  /** The city that is about to be founded; without it, the one this database holds. */
+  readonly city?: City
+}
+
+/** The database holds no city yet. */
+export class NoCity extends Error {
+  constructor() {
+    super(
+      '这个数据库里还没有城市：请先运行 npm run found -- <城市文件>（见 docs/operating.md）。This database holds no city yet: run npm run found -- <city file> first (docs/operating.md).',
+    )
+  }
 }
 
 /** Puts the platform together: migrations, ports, kernels, domains, routes. Starts nothing. */
@@ -51,8 +62,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     ),
   )
   const platform = createPlatform(options)
+  const city = options.city ?? (await findCity(database.db))
+  if (city === undefined) throw new NoCity()
   const composed = composeModules(
     platform.platform,
+    city,
     options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost },
   )
   for (const type of composed.subscribers.flatMap((subscriber) => subscriber.types)) platform.heard.add(type)
@@ -71,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     db: database.db,
     units: platform.platform.units,
     clock,
+    random: options.random,
     keys: platform.platform.keys,
     log,
     routes: [

@@ -6,13 +6,14 @@ import type { LocalizedText } from '#contracts/text'
 import type { City } from '#kernels/directory'
 
 /** 云澜市 is fictional; its region codes (9901xx) do not exist. A real city replaces this file and its data. */
-export const city: City & { readonly node: string; readonly regionCode: string } = {
+export const city: City = {
   name: { zh: '云澜市', en: 'Yunlan' },
   bureau: { zh: '云澜市数据局', en: 'Yunlan Data Bureau' },
   host: { zh: '云澜市人民政府', en: 'People’s Government of Yunlan' },
   /** First letters of every public number made here: tells which node made it. */
   node: 'YL',
   regionCode: '990100',
+  centres: { vocabulary: 'yl-data', ratings: 'yl-hall' },
 }
 
 /** The password of all demonstration accounts; production refuses to start while one of them is enabled. */

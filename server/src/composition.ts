@@ -15,7 +15,7 @@ import {
 import { type Catalog, catalogRoutes, createCatalog, createCatalogParts } from '#kernels/catalog'
 import { type Channel, channelRoutes, createChannel } from '#kernels/channel'
 import { type Credentials, createCredentials, credentialRoutes } from '#kernels/credential'
-import { createDirectory, type Directory, directoryRoutes, sessionSweep } from '#kernels/directory'
+import { type City, createDirectory, type Directory, directoryRoutes, sessionSweep } from '#kernels/directory'
 import { createIndicators, indicatorRoutes } from '#kernels/indicator'
 import { can } from '#platform/access'
 import type { FileReader } from '#platform/files'
@@ -24,7 +24,7 @@ import type { Route } from '#platform/http'
 import type { JobHandler, Subscriber, Sweep } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import { createCalendar, publishedYears } from '#platform/workdays'
-import { city, demoAccounts } from './city-profile.ts'
+import { demoAccounts } from './city-profile.ts'
 import { openRectification, ratingIndicators, rectificationCase } from './domains/ratings/index.ts'
 import {
   applicationSweep,
@@ -56,7 +56,7 @@ export interface Composed {
 }
 
 /** Every module, put together in the order of modules.ts: kernels first, then the domains that contribute to them. */
-export function composeModules(platform: Platform, options: { passwordCost?: number }): Composed {
+export function composeModules(platform: Platform, city: City, options: { passwordCost?: number }): Composed {
   const directory = createDirectory(platform, options)
   const parts = createCatalogParts()
   const credentials = createCredentials(platform, directory, {
@@ -86,7 +86,10 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
     certificateTypes: () => new Map([...credentials.types()].map(([code, type]) => [code, type.holder])),
     processes: (db) => kernel().processes.keys(db),
   })
-  const catalog = createCatalog(directory, parts, [itemType])
+  const catalog = createCatalog(directory, parts, {
+    owner: city.centres.vocabulary,
+    contributed: [itemType],
+  })
   const channel = createChannel(
     [...caseMessageTemplates, ...operationMessages.map((one) => one.template)],
     platform.stream,
@@ -106,7 +109,7 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
     ...kernel().subscribers,
     caseMessages(platform, kernel(), directory, channel),
     operationTelling(platform, kernel().cases, directory, channel),
-    openRectification(kernel, directory),
+    openRectification(kernel, directory, city.centres.ratings),
   ]
   return {
     services: { directory, catalog, channel, credentials, caseKernel: kernel(), services },
@@ -131,7 +134,7 @@ export function composeModules(platform: Platform, options: { passwordCost?: num
     ],
     jobs: kernel().jobs,
     subscribers,
-    sweeps: [sessionSweep, applicationSweep],
+    sweeps: [sessionSweep, applicationSweep, kernel().exports.sweep],
     fileReaders: { case: caseFileReader(kernel) },
   }
 }

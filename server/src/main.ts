@@ -9,7 +9,8 @@ import { loadMasterKey } from '#platform/keys'
 import { createLog } from '#platform/log'
 import { createApp } from './app.ts'
 import { cityState, dropCity } from './city/make-city.ts'
-import { prepareCity } from './city/prepare-city.ts'
+import { city as demoCity } from './city-profile.ts'
+import { prepareStart } from './founding/prepare.ts'
 
 const built = join(import.meta.dirname, '../../dist/web')
 
@@ -31,9 +32,10 @@ async function main(): Promise<void> {
       masterKey: loadMasterKey(config),
       webFolder: existsSync(built) ? built : null,
       checkAnswers: false,
+      ...(config.mode === 'demo' && { city: demoCity }),
     })
     running.close = () => app.close()
-    await prepareCity(app, (text) => console.log(text))
+    await prepareStart(app, (text) => console.log(text))
     // The lock on the folder of the embedded database says that nobody else is at work in it.
     if (config.databaseUrl === null) await app.worker.takeOver()
     app.worker.start()
@@ -52,6 +54,10 @@ async function main(): Promise<void> {
 async function ensureCity(database: Database): Promise<void> {
   const state = await cityState(database)
   if (state === 'made') return
+  if (state === 'founded')
+    throw new Error(
+      '这个数据库里是一座正式的城市：请以 MODE=production 启动。This database holds a city of its own: start with MODE=production.',
+    )
   if (state === 'unfinished') await dropCity(database)
   const child = fork(join(import.meta.dirname, 'city/make-city.main.ts'), { stdio: 'inherit' })
   child.send(database.connection)

@@ -2,8 +2,8 @@
 
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { prepareCity } from './city/prepare-city.ts'
 import { demoPassword } from './city-profile.ts'
+import { prepareStart } from './founding/prepare.ts'
 import { pdf, submitFoodLicence, upload } from './testing/food-licence.ts'
 import { type Client, openTestCity, type TestCity } from './testing/test-city.ts'
 
@@ -175,5 +175,5 @@ test('production refuses to start on a database with demonstration accounts', as
     ...city.app,
     platform: { ...city.app.platform, config: { ...city.app.platform.config, mode: 'production' as const } },
   }
-  await expect(prepareCity(production, () => {})).rejects.toThrow(/demonstration accounts/)
+  await expect(prepareStart(production, () => {})).rejects.toThrow(/demonstration accounts/)
 })

@@ -2,61 +2,38 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Role } from '#contracts/permissions'
-import { type Directory, insertRegion } from '#kernels/directory'
+import type { LocalizedText } from '#contracts/text'
+import type { Directory } from '#kernels/directory'
 import type { Unit } from '#platform/unit'
 import { city, demoPassword, demoStaff } from '../city-profile.ts'
+import type { CityFile } from '../founding/city-file.ts'
 
-interface ShippedOrganisation {
+interface CodeSet {
   readonly code: string
-  readonly creditCode: string
-  readonly name: { zh: string; en: string }
-  readonly shortName: { zh: string; en: string }
-  readonly kind: string
-  readonly region: string
-  readonly parent: string | null
+  readonly entries: readonly { readonly code: string; readonly name: LocalizedText }[]
 }
 
 const kernels = join(import.meta.dirname, '../kernels')
 const readJson = (path: string): unknown => JSON.parse(readFileSync(join(kernels, path), 'utf8'))
-const since = '2019-03-01'
 
-/** Regions and organisations of the demonstration city; those above come first. */
-export async function foundOrganisations(unit: Unit, directory: Directory): Promise<Map<string, string>> {
-  const regions = (
-    readJson('catalog/elements/code-sets.json') as {
-      code: string
-      entries: { code: string; name: { zh: string; en: string } }[]
-    }[]
-  ).find((set) => set.code === 'region')
-  for (const region of regions?.entries ?? []) {
-    const isCity = region.code === city.regionCode
-    await insertRegion(
-      unit.db,
-      {
-        code: region.code,
-        name: region.name,
-        level: isCity ? 'city' : 'county',
-        parentCode: isCity ? null : city.regionCode,
-        validFrom: '2000-01-01',
-      },
-      unit.now,
-    )
+/** 云澜市 as a city file: what `npm run found` would take, but for the staff, whose passwords everybody may know. */
+export function demoCityFile(): CityFile {
+  // Files of the project: the founding of the demonstration city, and so every test, would fail on a wrong one.
+  const regions = (readJson('catalog/elements/code-sets.json') as CodeSet[]).find(
+    ({ code }) => code === 'region',
+  )
+  const { name, bureau, host, node, regionCode, centres } = city
+  return {
+    ...{ name, bureau, host, node, centres },
+    regions: (regions?.entries ?? []).map((region) =>
+      region.code === regionCode
+        ? { ...region, level: 'city' }
+        : { ...region, level: 'county', parent: regionCode },
+    ),
+    organisations: readJson('directory/demo/organisations.json') as CityFile['organisations'],
+    since: '2019-03-01',
+    staff: [],
   }
-  const ids = new Map<string, string>()
-  for (const one of readJson('directory/demo/organisations.json') as ShippedOrganisation[]) {
-    const id = await directory.organisations.found(unit, {
-      code: one.code,
-      name: one.name,
-      shortName: one.shortName,
-      kind: one.kind,
-      creditCode: one.creditCode,
-      regionCode: one.region,
-      parentCode: one.parent,
-      validFrom: since,
-    })
-    ids.set(one.code, id)
-  }
-  return ids
 }
 
 const surnames = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜'

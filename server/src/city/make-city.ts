@@ -7,12 +7,12 @@ import type { Database } from '#platform/db'
 import { countJobs } from '#platform/jobs'
 import { createLog } from '#platform/log'
 import { createApp } from '../app.ts'
-import { demoPassword, demoResidents, demoStaff } from '../city-profile.ts'
+import { city, demoPassword, demoResidents, demoStaff } from '../city-profile.ts'
+import { foundCity } from '../founding/found-city.ts'
 import { certifySubjects } from './certificates-of-city.ts'
 import { createDemoWorld } from './demo-world.ts'
-import { foundOrganisations, staffOrganisations } from './directory-of-city.ts'
+import { demoCityFile, staffOrganisations } from './directory-of-city.ts'
 import { handlingOrganisations, shippedItems } from './items-of-city.ts'
-import { publishShipped } from './prepare-city.ts'
 import { simulateCity } from './simulate-city.ts'
 import { registerSubjects } from './subjects-of-city.ts'
 
@@ -26,17 +26,19 @@ export const standardScale: CityScale = { people: 60, enterprises: 30, applicati
 const seed = 20_260_101
 const weeksBack = 10
 
-/** Whether this database holds a city already, or the beginnings of one. */
-export async function cityState(database: Database): Promise<'none' | 'unfinished' | 'made'> {
+/** Whether this database holds a demonstration city already, the beginnings of one, or a city that is none. */
+export async function cityState(database: Database): Promise<'none' | 'unfinished' | 'made' | 'founded'> {
   const migrated = await sql<{
     there: boolean
   }>`select to_regclass('directory.organisations') is not null as there`.execute(database.db)
   if (migrated.rows[0]?.there !== true) return 'none'
-  const found = await sql<{ made: boolean; begun: boolean }>`
-    select exists (select 1 from platform.audit_log where action = 'city.made') as made, exists (select 1 from directory.organisations) as begun`.execute(
+  const found = await sql<{ made: boolean; founded: boolean; begun: boolean }>`
+    select exists (select 1 from platform.audit_log where action = 'city.made') as made,
+      exists (select 1 from platform.audit_log where action = 'city.founded') as founded, exists (select 1 from directory.organisations) as begun`.execute(
     database.db,
   )
   if (found.rows[0]?.made === true) return 'made'
+  if (found.rows[0]?.founded === true) return 'founded'
   return found.rows[0]?.begun === true ? 'unfinished' : 'none'
 }
 
@@ -75,6 +77,7 @@ export async function makeCity(
     webFolder: null,
     checkAnswers: false,
     passwordCost: 1024,
+    city,
   })
   const { platform, services } = app
   const asSystem = <Result>(work: Parameters<typeof platform.units.inUnit<Result>>[1]) =>
@@ -83,9 +86,7 @@ export async function makeCity(
   say('正在建立演示城市：组织机构、事项、法规… Founding the city: organisations, items, laws …')
   const files = shippedItems()
   const items = files.flatMap((file) => file.items)
-  const ids = await asSystem((unit) => foundOrganisations(unit, services.directory))
-  await asSystem((unit) => publishShipped(unit, app))
-  await asSystem((unit) => services.catalog.vocabulary.publishShipped(unit, services.catalog.entries))
+  const ids = await asSystem((unit) => foundCity(unit, app, demoCityFile()))
   await asSystem((unit) => staffOrganisations(unit, services.directory, ids, handlingOrganisations(items)))
   const keeper = createDemoWorld(app, database, clock, () => null)
   const editor = await keeper.actorOf('linzhou')

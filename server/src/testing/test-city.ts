@@ -10,8 +10,8 @@ import { type Log, silentLog } from '#platform/log'
 import { cloneTestDatabase } from '#platform/testing'
 import { type App, createApp } from '../app.ts'
 import { makeCity } from '../city/make-city.ts'
-import { prepareCity } from '../city/prepare-city.ts'
 import { demoPassword } from '../city-profile.ts'
+import { prepareStart } from '../founding/prepare.ts'
 
 export interface Client {
   readonly account: {
@@ -81,7 +81,7 @@ export async function openTestCity(): Promise<TestCity> {
     checkAnswers: true,
     passwordCost: 1024,
   })
-  await prepareCity(app, () => {})
+  await prepareStart(app, () => {})
   await app.http.ready()
 
   const client = (cookie: string, account: Client['account']): Client => {

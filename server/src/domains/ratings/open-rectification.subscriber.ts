@@ -10,11 +10,12 @@ import { rectificationDays } from './rectification-case.ts'
 /** Grades 1 and 2 are 差评 (GB/T 39735). */
 export const worstGood = 3
 
-/** The organisation that verifies bad ratings and calls back: the service centre, not the one that was rated. */
-const ratingCentre = 'yl-hall'
-
-/** A bad rating opens its rectification by itself, with a clock of its own. */
-export function openRectification(kernel: () => CaseKernel, directory: Directory): Subscriber {
+/** A bad rating opens its rectification by itself, with a clock of its own; `ratingCentre` is the code of who verifies it. */
+export function openRectification(
+  kernel: () => CaseKernel,
+  directory: Directory,
+  ratingCentre: string,
+): Subscriber {
   return { name: 'ratings.open-rectification', types: ['case.rated'], hear }
 
   async function hear(unit: Unit, event: StoredEvent): Promise<void> {

@@ -32,7 +32,7 @@ export const attributeSources: Readonly<
   'business-licence': {
     name: [field('newName')],
     address: [field('newAddress')],
-    legalRepresentative: [field('newRepresentative')],
+    legalRepresentative: [field('newRepresentative'), field('representative')],
     businessScope: [field('newScope')],
   },
   'gas-business-licence': { scope: [situation('gasKind')], area: [field('supplyArea')] },

@@ -12,7 +12,7 @@ import { checkAnswers, maskValue, situationFacts } from './applications/answers.
 import { filesByMaterial, openAnswers, openPrefills, sealAnswers } from './applications/application-view.ts'
 import { isWanted } from './applications/materials.logic.ts'
 import type { ServicesDeps } from './deps.ts'
-import { credentialAttributes } from './result.logic.ts'
+import { issueResult } from './issue-result.ts'
 import { serviceActions } from './service-case-actions.ts'
 import { dataOf, isSpared, materialsOf, omissionsOf } from './service-case-materials.ts'
 import { splittingOf } from './service-case-splitting.ts'
@@ -48,39 +48,11 @@ export function createServiceCase(deps: ServicesDeps): CaseType {
     services: {
       'issue-credential': async (unit, row) => {
         const item = await itemOf(unit.db, row)
-        const type =
-          item.result.certificateType === undefined
-            ? undefined
-            : deps.credentials.types().get(item.result.certificateType)
-        if (type === undefined) return {}
-        const subject = { kind: row.subject_kind, id: row.subject_id }
-        // A person who registers a business applies before the holder of its licence exists: nothing is issued to anybody else.
-        if (type.holder !== subject.kind) return {}
-        const facts = await deps.directory.facts.facts(
-          unit,
-          subject,
-          [...deps.catalog.vocabulary.elements().keys()],
-          { kind: 'case', reference: row.number },
-        )
-        const held = await deps.credentials.elementsHeld(unit.db, subject, unit.now)
-        const known = new Map([
-          ...[...held].map(([code, one]) => [code, one.value] as const),
-          ...[...facts].map(([code, fact]) => [code, fact.value] as const),
-        ])
-        await deps.credentials.issue(unit, {
-          type: type.code,
-          subject,
-          holderName: row.subject_name,
-          caseNumber: row.number,
-          attributes: credentialAttributes({
-            type,
-            item,
-            answers: openAnswers(keys, dataOf(row).answers),
-            situation: dataOf(row).situation,
-            known,
-            today: chinaDay(unit.now),
-          }),
-          ...(item.result.validYears !== undefined && { validYears: item.result.validYears }),
+        await issueResult(deps, unit, {
+          row,
+          item,
+          answers: openAnswers(keys, dataOf(row).answers),
+          situation: dataOf(row).situation,
         })
         return {}
       },

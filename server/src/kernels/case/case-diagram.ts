@@ -28,10 +28,14 @@ export async function drawCase(
     from cases.tasks where case_id = ${row.id} group by node
     union all
     select distinct coalesce(data ->> 'endNode', node), false, false from cases.history
-    where case_id = ${row.id} and (kind in ('service-done', 'decision-made') or data ? 'endNode') and coalesce(data ->> 'endNode', node) is not null`.execute(
+    where case_id = ${row.id} and (kind in ('service-done', 'decision-made', 'called-case-ended', 'message-received') or data ? 'endNode') and coalesce(data ->> 'endNode', node) is not null`.execute(
     db,
   )
   const states: Record<string, DrawnState> = {}
   for (const one of reached.rows) states[one.node] = one.overdue ? 'overdue' : one.open ? 'open' : 'done'
+  // What waits without a task: messages, called cases, conditions, and the sub-processes around them.
+  for (const { node, state } of row.engine.tokens) {
+    if ((state === 'wait' || state === 'scope') && states[node] !== 'overdue') states[node] = 'open'
+  }
   return renderDiagram(model, diagram, { locale, states, title: `${model.name[locale]} ${row.number}` })
 }

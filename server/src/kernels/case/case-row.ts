@@ -42,6 +42,8 @@ export interface CaseRow {
   rating: number | null
   rated_at: Date | null
   parent_number: string | null
+  /** Of a called case: the token of the parent that waits for its end. */
+  parent_token: number | null
   /** How far its deadline has been told; see deadline.logic.ts. */
   rungs_told: number
   created_at: Date

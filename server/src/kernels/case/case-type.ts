@@ -3,10 +3,12 @@ import type { OmissibleMaterial, SplitOptions } from '#contracts/case-parts'
 import type { CaseDetail, TaskAction } from '#contracts/cases'
 import type { Facts, FactValue } from '#contracts/condition'
 import type { LocalizedText } from '#contracts/text'
+import type { FieldCatalogue } from '#kernels/rules'
 import type { Actor } from '#platform/access'
 import type { Db } from '#platform/db'
 import type { Unit } from '#platform/unit'
 import type { CaseData, CaseRow, HistoryRow, TaskRow } from './case-row.ts'
+import type { NewCase } from './cases.service.ts'
 import type { CasePolicy } from './operations/case-policy.ts'
 
 /** What automatic work found; the outcome routes the case, the variables stay with it. */
@@ -48,6 +50,21 @@ export interface CaseType {
   readonly actions: Readonly<Record<string, Omit<TaskAction, 'code'>>>
   readonly services: Readonly<Record<string, CaseWork>>
   readonly decisions: Readonly<Record<string, CaseWork>>
+  /** Case variables its processes may ask for and messages may bring, beside those every process knows. */
+  readonly variables?: FieldCatalogue
+  /**
+   * What a case of this type is opened with when the process of another case calls it; what is left out it takes
+   * over from its caller.
+   */
+  calledBy?(
+    unit: Unit,
+    caller: CaseRow,
+    call: { readonly node: string; readonly item: string | null; readonly organisationId: string },
+  ): Promise<
+    Partial<
+      Pick<NewCase, 'title' | 'itemCode' | 'definition' | 'regionCode' | 'promisedDays' | 'vars' | 'data'>
+    >
+  >
   /** Content for people who may read the case; sensitive values masked unless they are the reader's own. */
   present(db: Db, row: CaseRow, reader: Actor): Promise<CaseContent>
   /** One sensitive value in the clear; undefined when there is no such field. */

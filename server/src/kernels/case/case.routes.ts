@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { caseExportsApi } from '#contracts/case-exports'
 import { casesApi } from '#contracts/cases'
 import type { Directory } from '#kernels/directory'
 import { can } from '#platform/access'
@@ -9,12 +10,12 @@ import { isProblem, problem } from '#platform/problems'
 import { caseObject } from './case.access.ts'
 import type { CaseKernel } from './case.ts'
 import { presentCard } from './case-card.presenter.ts'
+import { createCaseCounts } from './case-counts.readmodel.ts'
 import type { DetailParts } from './case-detail.presenter.ts'
 import { markSeen, setWatched } from './case-detail.readmodel.ts'
 import { createDetailView } from './case-detail.view.ts'
 import { drawCase } from './case-diagram.ts'
-import { exportCases } from './case-export.ts'
-import { countCases, listCases } from './case-list.readmodel.ts'
+import { listCases } from './case-list.readmodel.ts'
 import { operationRoutes } from './operations/operations.routes.ts'
 import { listTaskCases } from './task.repo.ts'
 
@@ -31,6 +32,7 @@ export function caseRoutes(
 
   const detail = createDetailView(platform, kernel, credentials)
 
+  const counts = createCaseCounts()
   const routes = bindRoutes(casesApi, {
     'GET /api/cases': async ({ db, actor, query, now }) => {
       await calendars.refresh(db, now)
@@ -38,28 +40,23 @@ export function caseRoutes(
       return { items: page.items.map((row) => presentCard(row, actor, calendars, now)), next: page.next }
     },
     'GET /api/case-counts': async ({ db, actor, now }) => {
-      const counts = await countCases(db, actor, boundsAt(now), chinaDay(now))
+      const counted = await counts.count(db, actor, boundsAt(now), chinaDay(now))
       return {
         views: {
-          mine: counts.mine,
-          claimable: counts.claimable,
-          'near-due': counts['near-due'],
-          returned: counts.returned,
-          watched: counts.watched,
-          supervised: counts.supervised,
+          mine: counted.mine,
+          claimable: counted.claimable,
+          'near-due': counted['near-due'],
+          returned: counted.returned,
+          watched: counted.watched,
+          supervised: counted.supervised,
         },
-        dueToday: counts.due_today,
-        overdue: counts.overdue,
-        finishedToday: counts.finished_today,
-        meanWorkdays: counts.mean_days,
-        satisfied: counts.satisfied,
+        dueToday: counted.due_today,
+        overdue: counted.overdue,
+        finishedToday: counted.finished_today,
+        meanWorkdays: counted.mean_days,
+        satisfied: counted.satisfied,
       }
     },
-    'GET /api/cases/export': async ({ db, actor, query, now, locale }) => ({
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      name: `cases-${chinaDay(now)}.xlsx`,
-      body: await exportCases(db, actor, { ...query, bounds: boundsAt(now) }, calendars, now, locale),
-    }),
     'GET /api/cases/{number}': async ({ db, actor, params, now }) => {
       const shown = await detail(db, actor, params.number)
       if (actor.accountId !== null) {
@@ -238,5 +235,10 @@ export function caseRoutes(
       open: (send, signal) => stream.subscribe(actor, send, signal),
     }),
   })
-  return [...routes, ...operationRoutes(kernel, directory, detail)]
+  const exports = bindRoutes(caseExportsApi, {
+    'POST /api/case-exports': ({ unit, body, locale }) => kernel.exports.begin(unit, body, locale),
+    'GET /api/case-exports/{id}': ({ db, actor, params }) => kernel.exports.get(db, actor, params.id),
+  })
+
+  return [...routes, ...exports, ...operationRoutes(kernel, directory, detail)]
 }

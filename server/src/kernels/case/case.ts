@@ -6,10 +6,15 @@ import type { Platform } from '#platform/module'
 import type { Workdays } from '#platform/workdays'
 import { calendarJob, calendarSubscriber } from './calendar-change.job.ts'
 import { type Calendars, createCalendars } from './calendars.ts'
+import { createCalls } from './calls.service.ts'
+import { searchWordsJob } from './case-search.job.ts'
 import type { CaseType } from './case-type.ts'
 import { type Cases, createCases } from './cases.service.ts'
 import { deadlineJob } from './deadline.job.ts'
+import { createDrawings, type Drawings } from './drawings.service.ts'
+import { createExports, type Exports } from './exports/exports.service.ts'
 import { createHandling, type Handling } from './handling.service.ts'
+import { createMessages, type Messages } from './messages.service.ts'
 import { type Asks, createAsks } from './operations/asks.service.ts'
 import { dueJob, dueSubscriber } from './operations/dues.job.ts'
 import { createDues, type Dues } from './operations/dues.service.ts'
@@ -30,6 +35,8 @@ export interface CaseKernel {
   readonly processes: Processes
   readonly cases: Cases
   readonly handling: Handling
+  readonly messages: Messages
+  readonly drawings: Drawings
   readonly asks: Asks
   readonly urging: Urging
   readonly supervisions: Supervisions
@@ -38,6 +45,7 @@ export interface CaseKernel {
   readonly reopening: Reopening
   readonly merging: Merging
   readonly splitting: Splitting
+  readonly exports: Exports
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
   /** The calendar of the whole country. */
@@ -57,14 +65,18 @@ export function createCaseKernel(
 ): CaseKernel {
   const processes = createProcesses(types)
   const calendars = createCalendars(workdays, directory.calendar)
+  const exports = createExports(platform, calendars, workdays)
   const cases = createCases(platform, processes, types, calendars, node)
   return {
     processes,
     cases,
+    exports,
     workdays,
     calendars,
     papers: createPapers(platform),
     handling: createHandling(platform, cases, processes, directory),
+    messages: createMessages(cases, processes),
+    drawings: createDrawings(),
     asks: createAsks(platform, cases, directory, calendars),
     urging: createUrging(cases),
     supervisions: createSupervisions(cases),
@@ -75,11 +87,13 @@ export function createCaseKernel(
     splitting: createSplitting(cases, calendars),
     ratings: createRatings(cases),
     jobs: [
-      ...caseJobs(cases),
+      ...caseJobs(cases, createCalls(cases, processes, directory)),
       deadlineJob(cases, calendars),
       supervisionJob(cases),
       dueJob(cases),
       calendarJob(cases, calendars),
+      searchWordsJob,
+      exports.job,
     ],
     subscribers: [
       paperSubscriber(cases, node),

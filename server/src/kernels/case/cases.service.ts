@@ -10,6 +10,7 @@ import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
 import type { Calendars } from './calendars.ts'
 import type { CaseData, CaseRow } from './case-row.ts'
+import { insertSearchWords } from './case-search.ts'
 import type { CaseType } from './case-type.ts'
 import type { Vars } from './engine/state.ts'
 import { newCase } from './engine/state.ts'
@@ -47,6 +48,8 @@ export interface NewCase {
   readonly data: CaseData
   readonly attachFiles?: readonly string[]
   readonly parentNumber?: string
+  /** The token of the parent that waits for the end of this case. */
+  readonly parentToken?: number
   /** What the applicant signed instead of handing it in; checked so many working days after the decision. */
   readonly commitments?: readonly {
     readonly code: string
@@ -191,6 +194,7 @@ export function createCases(
         rating: null,
         rated_at: null,
         parent_number: input.parentNumber ?? null,
+        parent_token: input.parentToken ?? null,
         rungs_told: 0,
         created_at: unit.now,
         changed_at: unit.now,
@@ -202,7 +206,7 @@ export function createCases(
           model,
           deadlines: policyFor(input.kind).deadlines,
           command: { kind: 'start', vars: input.vars },
-          kind: 'submitted',
+          kind: input.parentToken === undefined ? 'submitted' : 'called',
           actor: unit.actor,
           now: unit.now,
           attachFiles: input.attachFiles ?? [],
@@ -211,6 +215,7 @@ export function createCases(
         ids,
       )
       await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
+      await insertSearchWords(unit.db, row)
       await insertDues(
         unit.db,
         (input.commitments ?? []).map((one) => ({

@@ -6,6 +6,7 @@ import type { IdempotencyClaim } from '#platform/http'
 import { problem } from '#platform/problems'
 import type { DomainEvent, Evidence, JobRequest } from '#platform/unit'
 import type { Workdays } from '#platform/workdays'
+import { callJobs } from './call.logic.ts'
 import { endClock, resumeClock, startClock, stopClock } from './case-clock.logic.ts'
 import type { CaseData, CaseRow, StoredSupplement, TaskRow } from './case-row.ts'
 import { alarmJob, alarmOf, type DeadlinePolicy, deadlineQueue, retime } from './deadline.logic.ts'
@@ -128,7 +129,7 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
     closedTasks: closed,
     retimedTasks: kept.filter((task, index) => task !== left[index]),
     history: lines,
-    jobs: [...timers.jobs, ...workJobs(row, effects), ...alarm.jobs],
+    jobs: [...timers.jobs, ...workJobs(row, effects), ...callJobs(row, after, model, effects), ...alarm.jobs],
     cancelledJobs: [...timers.cancelled, ...alarm.cancelled],
     attachedFiles: input.attachFiles ?? [],
     evidence: {
@@ -221,6 +222,8 @@ function refusedBecause(refusal: Refusal, model: Model) {
       return problem('case.action-unknown', {
         actions: node !== null && 'actions' in node ? node.actions.join(', ') : '',
       })
+    case 'not-awaited':
+      return problem('case.message-not-awaited', { message: node?.id ?? '' })
     case 'bad-target':
     case 'would-starve':
       return problem('case.return-target')
@@ -256,7 +259,7 @@ function statusAfter(
   outcome: string | null,
   ended: boolean,
 ): CaseRow['status'] {
-  if (ended && input.closing !== undefined) return 'terminated'
+  if (ended && (input.kind === 'recalled' || input.closing !== undefined)) return 'terminated'
   if (ended) return outcome === 'withdrawn' ? 'withdrawn' : outcome === 'lapsed' ? 'terminated' : 'finished'
   if (input.pause === 'resume') return 'open'
   return input.pause !== undefined ? 'paused' : row.status

@@ -4,7 +4,15 @@ import type { Actor } from '#platform/access'
 import type { Ids } from '#platform/clock'
 import type { Db } from '#platform/db'
 import type { KeyProvider } from '#platform/keys'
-import { type AuditRow, evidenceRows, type OutboxRow, outboxRows, type Units } from '#platform/unit'
+import {
+  type AuditRow,
+  evidenceRows,
+  jsonRows,
+  keptLists,
+  type OutboxRow,
+  outboxRows,
+  type Units,
+} from '#platform/unit'
 import type { CaseRow, TaskRow } from './case-row.ts'
 import type { PlannedStep } from './step.logic.ts'
 
@@ -25,15 +33,18 @@ const dates: readonly (keyof CaseRow)[] = [
 ]
 const taskDates: readonly (keyof TaskRow)[] = ['opened_at', 'claimed_at', 'due_at', 'closed_at']
 
+// json, not jsonb: what is only to be sent need not be built first.
+const loaded = sql`row_to_json(c) as row, (select coalesce(json_agg(t order by t.opened_at, t.token), '[]') from cases.tasks as t
+  where t.case_id = c.id and t.status in ('open', 'claimed')) as tasks`
+
 /** Cases by number with their open tasks, in one round trip; those that do not exist are absent. */
 export async function loadCases(db: Db, numbers: readonly string[]): Promise<Map<string, LoadedCase>> {
   const found = await sql<{ row: Record<string, unknown>; tasks: Record<string, unknown>[] }>`
-    select to_jsonb(c) as row, coalesce((select jsonb_agg(to_jsonb(t) order by t.opened_at, t.token) from cases.tasks as t
-      where t.case_id = c.id and t.status in ('open', 'claimed')), '[]') as tasks
+    select ${loaded}
     from unnest(${[...numbers]}::text[]) as wanted(number) join cases.cases as c on c.number = wanted.number`.execute(
     db,
   )
-  return new Map(found.rows.map((loaded) => [String(loaded.row['number']), readCase(loaded)]))
+  return new Map(found.rows.map((row) => [String(row.row['number']), readCase(row)]))
 }
 
 /** A case with its open tasks, in one round trip. */
@@ -42,19 +53,18 @@ export async function loadCase(
   by: { number: string } | { id: string },
 ): Promise<LoadedCase | undefined> {
   const found = await sql<{ row: Record<string, unknown>; tasks: Record<string, unknown>[] }>`
-    select to_jsonb(c) as row, coalesce((select jsonb_agg(to_jsonb(t) order by t.opened_at, t.token) from cases.tasks as t
-      where t.case_id = c.id and t.status in ('open', 'claimed')), '[]') as tasks
+    select ${loaded}
     from cases.cases as c where ${'number' in by ? sql`c.number = ${by.number}` : sql`c.id = ${by.id}`}`.execute(
     db,
   )
-  const loaded = found.rows[0]
-  return loaded === undefined ? undefined : readCase(loaded)
+  const [row] = found.rows
+  return row === undefined ? undefined : readCase(row)
 }
 
-function readCase(loaded: { row: Record<string, unknown>; tasks: Record<string, unknown>[] }): LoadedCase {
+function readCase(found: { row: Record<string, unknown>; tasks: Record<string, unknown>[] }): LoadedCase {
   return {
-    row: withDates(loaded.row, dates) as unknown as CaseRow,
-    tasks: loaded.tasks.map((task) => withDates(task, taskDates) as unknown as TaskRow),
+    row: withDates(found.row, dates) as unknown as CaseRow,
+    tasks: found.tasks.map((task) => withDates(task, taskDates) as unknown as TaskRow),
   }
 }
 
@@ -82,9 +92,14 @@ export interface StepEntry {
 
 /** Writes planned steps in one statement and one commit; each has its own result. */
 export async function applySteps(db: Db, entries: readonly StepEntry[]): Promise<StepResult[]> {
-  const written = await sql<{
-    results: StepResult[]
-  }>`select cases.apply_steps(${JSON.stringify(batchOf(entries))}::jsonb) as results`.execute(db)
+  const batch = batchOf(entries)
+  const lists = [
+    ...[batch.new, batch.moved, batch.claims, batch.closed, batch.opened, batch.retimed],
+    ...[batch.history, batch.cancelled, batch.files],
+  ].map(jsonRows)
+  const kept = keptLists(batch.audit, batch.outbox, batch.jobs)
+  const written = await sql<{ results: StepResult[] }>`
+    select cases.apply_steps(${entries.length}::int, ${sql.join(lists)}, ${kept}) as results`.execute(db)
   return written.rows[0]?.results ?? []
 }
 
@@ -103,7 +118,6 @@ function batchOf(entries: readonly StepEntry[]) {
   const each = <Part>(part: (entry: (typeof numbered)[number]) => readonly Part[]) =>
     numbered.flatMap((entry) => part(entry).map((one) => ({ ord: entry.ord, ...one })))
   return {
-    steps: entries.length,
     new: numbered.flatMap(({ ord, plan }) =>
       plan.expectedRev === null ? [{ ord, row: { ...plan.row, rev: 1 } }] : [],
     ),

@@ -5,6 +5,10 @@ import { askNames } from './operations/asks.logic.ts'
 
 export const titles: Readonly<Record<string, LocalizedText>> = {
   submitted: { zh: '提交申请', en: 'Submitted' },
+  called: { zh: '由上级办件发起', en: 'Opened by the case that needs it' },
+  'called-case-ended': { zh: '所需办件已办结', en: 'A case it needs has ended' },
+  recalled: { zh: '上级办件不再需要，终止', en: 'Ended: the case that needed it no longer does' },
+  'message-received': { zh: '收到外部消息', en: 'Message received' },
   withdrawn: { zh: '撤回申请', en: 'Withdrawn' },
   'clock-stopped': { zh: '停止计时', en: 'Clock stopped' },
   'clock-resumed': { zh: '恢复计时', en: 'Clock running again' },
@@ -55,6 +59,7 @@ const forStaffOnly: ReadonlySet<string> = new Set([
   'task-claimed',
   'task-released',
   'task-transferred',
+  'message-received',
   'task-asked',
   'ask-answered',
   'ask-recalled',

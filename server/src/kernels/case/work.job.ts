@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JobHandler } from '#platform/jobs'
 import type { Unit } from '#platform/unit'
+import type { CallPayload, RecallPayload, ReturnPayload } from './call.logic.ts'
+import type { Calls } from './calls.service.ts'
 import type { CaseWork } from './case-type.ts'
 import type { Cases } from './cases.service.ts'
 
@@ -17,7 +19,7 @@ interface TimerPayload {
 }
 
 /** Automatic steps: what they do and the step of the case commit together with the job that asked for them. */
-export function caseJobs(cases: Cases): JobHandler[] {
+export function caseJobs(cases: Cases, calls: Calls): JobHandler[] {
   const doWork = (what: 'services' | 'decisions', kind: string) => async (unit: Unit, payload: unknown) => {
     const { caseId, token, name, item } = payload as WorkPayload // written by planStep only
     const loaded = await cases.lock(unit, { id: caseId })
@@ -36,6 +38,10 @@ export function caseJobs(cases: Cases): JobHandler[] {
   return [
     { queue: 'case.service', run: doWork('services', 'service-done') },
     { queue: 'case.decision', run: doWork('decisions', 'decision-made') },
+    // Payloads of the three are written by callJobs only.
+    { queue: 'case.call', run: (unit, payload) => calls.open(unit, payload as CallPayload) },
+    { queue: 'case.recall', run: (unit, payload) => calls.recall(unit, payload as RecallPayload) },
+    { queue: 'case.return', run: (unit, payload) => calls.answer(unit, payload as ReturnPayload) },
     {
       queue: 'case.timer',
       async run(unit, payload) {

@@ -35,4 +35,5 @@ export {
   spanLabel,
 } from './laws/law-register.logic.ts'
 export type { Laws } from './laws/laws.service.ts'
+export { segment } from './search/search-words.ts'
 export type { Vocabulary } from './vocabulary.service.ts'

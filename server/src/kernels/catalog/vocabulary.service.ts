@@ -22,13 +22,17 @@ export interface Vocabulary {
   publishShipped(unit: Unit, entries: Entries): Promise<number>
 }
 
-/** The organisation that owns the vocabulary of an installation: its data bureau. */
-const owner = 'yl-data'
+/** What the vocabulary is made of; `owner` is the code of the organisation that keeps it, the data bureau. */
+export const vocabularyTypes = (owner: string): CatalogType[] => [
+  vocabularyType('data-element', { zh: '数据元', en: 'Data element' }, { schema: DataElement, owner }),
+  vocabularyType('code-set', { zh: '代码集', en: 'Code set' }, { schema: CodeSet, owner }),
+]
 
-export const elementType = vocabularyType('data-element', { zh: '数据元', en: 'Data element' }, DataElement)
-export const codeSetType = vocabularyType('code-set', { zh: '代码集', en: 'Code set' }, CodeSet)
-
-function vocabularyType(code: string, name: LocalizedText, schema: TSchema): CatalogType {
+function vocabularyType(
+  code: string,
+  name: LocalizedText,
+  { schema, owner }: { schema: TSchema; owner: string },
+): CatalogType {
   const shape = Compile(schema)
   return {
     code,

@@ -9,6 +9,7 @@ export interface AccountRow {
   kind: 'staff' | 'resident' | 'system'
   password_hash: string
   totp_secret: string | null
+  password_is_temporary: boolean
   person_id: string | null
   post_id: string | null
 }
@@ -16,7 +17,7 @@ export interface AccountRow {
 /** The account of a login, with the first post it holds today. */
 export async function findAccount(db: Db, loginHash: string, now: Date): Promise<AccountRow | undefined> {
   const found = await sql<AccountRow>`
-    select a.id, a.kind, a.password_hash, a.totp_secret, a.person_id,
+    select a.id, a.kind, a.password_hash, a.totp_secret, a.password_is_temporary, a.person_id,
            (select ap.post_id from directory.account_posts as ap
             where ap.account_id = a.id and ap.valid_from <= ${chinaDay(now)}::date and (ap.valid_to is null or ap.valid_to > ${chinaDay(now)}::date)
             order by ap.valid_from, ap.post_id limit 1) as post_id

@@ -6,11 +6,13 @@ import { chinaDay } from '#platform/clock'
 import { type Authenticated, bindRoutes, own, type Route } from '#platform/http'
 import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
+import { accountRoutes } from './account.routes.ts'
 import { listMayActFor } from './acting.readmodel.ts'
+import type { City } from './city.ts'
 import { type DataUseRow, listDataUses } from './data-use.readmodel.ts'
 import type { Directory } from './directory.ts'
 import { listRegions } from './region.repo.ts'
-import { type City, presentSession } from './session.presenter.ts'
+import { presentSession } from './session.presenter.ts'
 import type { OpenSession } from './sessions.service.ts'
 
 const cookieName = 'chengshu_session'
@@ -67,48 +69,51 @@ export function directoryRoutes(
     return authenticated.session
   }
 
-  return bindRoutes(sessionApi, {
-    'GET /api/session': async ({ request }) => present((await authenticate(request))?.session ?? null),
-    'POST /api/session': own(async ({ body, request, reply }) => {
-      const { token } = await directory.sessions.signIn({ ...body, address: request.ip })
-      setCookie(reply, token)
-      return await present(await directory.sessions.open(token))
+  return [
+    ...accountRoutes(directory, current),
+    ...bindRoutes(sessionApi, {
+      'GET /api/session': async ({ request }) => present((await authenticate(request))?.session ?? null),
+      'POST /api/session': own(async ({ body, request, reply }) => {
+        const { token } = await directory.sessions.signIn({ ...body, address: request.ip })
+        setCookie(reply, token)
+        return await present(await directory.sessions.open(token))
+      }),
+      'DELETE /api/session': own(async ({ request, reply }) => {
+        await directory.sessions.signOut(await current(request))
+        reply.clearCookie(cookieName, { path: '/' })
+        return {}
+      }),
+      'PUT /api/session/acting': own(async ({ request, body }) => {
+        await directory.sessions.actFor(await current(request), body.subject)
+        return await present(await current(request))
+      }),
+      'GET /api/my/data-uses': async ({ db, actor, query }) => {
+        if (actor.subject === null) return { items: [], next: null }
+        const page = await listDataUses(db, actor.subject, query)
+        return { items: page.items.map((row) => presentUse(row, options.elementName)), next: page.next }
+      },
+      'GET /api/organisations': async ({ db, query, now }) => ({
+        items: await directory.organisations.list(db, query.at ?? chinaDay(now)),
+      }),
+      'GET /api/days-off': async ({ db }) => ({ items: await directory.calendar.list(db) }),
+      'POST /api/days-off': async ({ unit, body }) => {
+        await directory.calendar.declare(unit, body)
+        return { items: await directory.calendar.list(unit.db) }
+      },
+      'DELETE /api/days-off/{regionCode}/{day}': async ({ unit, params }) => {
+        await directory.calendar.revoke(unit, params.regionCode, params.day)
+        return { items: await directory.calendar.list(unit.db) }
+      },
+      'GET /api/regions': async ({ db, now }) => ({
+        items: (await listRegions(db, chinaDay(now))).map((row) => ({
+          code: row.code,
+          name: { zh: row.name_zh, en: row.name_en },
+          level: row.level,
+          parentCode: row.parent_code,
+        })),
+      }),
     }),
-    'DELETE /api/session': own(async ({ request, reply }) => {
-      await directory.sessions.signOut(await current(request))
-      reply.clearCookie(cookieName, { path: '/' })
-      return {}
-    }),
-    'PUT /api/session/acting': own(async ({ request, body }) => {
-      await directory.sessions.actFor(await current(request), body.subject)
-      return await present(await current(request))
-    }),
-    'GET /api/my/data-uses': async ({ db, actor, query }) => {
-      if (actor.subject === null) return { items: [], next: null }
-      const page = await listDataUses(db, actor.subject, query)
-      return { items: page.items.map((row) => presentUse(row, options.elementName)), next: page.next }
-    },
-    'GET /api/organisations': async ({ db, query, now }) => ({
-      items: await directory.organisations.list(db, query.at ?? chinaDay(now)),
-    }),
-    'GET /api/regions': async ({ db, now }) => ({
-      items: (await listRegions(db, chinaDay(now))).map((row) => ({
-        code: row.code,
-        name: { zh: row.name_zh, en: row.name_en },
-        level: row.level,
-        parentCode: row.parent_code,
-      })),
-    }),
-    'GET /api/days-off': async ({ db }) => ({ items: await directory.calendar.list(db) }),
-    'POST /api/days-off': async ({ unit, body }) => {
-      await directory.calendar.declare(unit, body)
-      return { items: await directory.calendar.list(unit.db) }
-    },
-    'DELETE /api/days-off/{regionCode}/{day}': async ({ unit, params }) => {
-      await directory.calendar.revoke(unit, params.regionCode, params.day)
-      return { items: await directory.calendar.list(unit.db) }
-    },
-  })
+  ]
 }
 
 function presentUse(row: DataUseRow, elementName: (code: string) => LocalizedText) {

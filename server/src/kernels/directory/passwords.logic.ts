@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import type { LocalizedText } from '#contracts/text'
+import type { Random } from '#platform/clock'
 
 export interface Passwords {
   hash(password: string): Promise<string>
@@ -51,6 +52,18 @@ const worst = [
   'abc12345',
   'a1234567',
 ]
+
+// Without characters that are taken for one another when read from paper: 0 O 1 l I.
+const readable = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789'] as const
+
+/** 16 characters of three kinds (about 90 bits), in groups of four, to be told to somebody once. */
+export function temporaryPassword(random: Random): string {
+  const from = (set: string) => set.charAt(random.integer(set.length))
+  const groups = Array.from({ length: 4 }, () =>
+    [readable[0], readable[1], readable[1], readable[2]].map(from).join(''),
+  )
+  return groups.join('-')
+}
 
 /**
  * Why a password is refused, or null. The two standards contradict each other and so are profiles: GB/T 22239-2019

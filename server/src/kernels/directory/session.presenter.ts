@@ -3,13 +3,8 @@ import { type Permission, permissions, type Role } from '#contracts/permissions'
 import type { Session, SignedInAccount } from '#contracts/session'
 import { scopeOf } from '#platform/access'
 import type { ActingChoice } from './acting.readmodel.ts'
+import type { City } from './city.ts'
 import type { OpenSession } from './sessions.service.ts'
-
-export interface City {
-  readonly name: { zh: string; en: string }
-  readonly bureau: { zh: string; en: string }
-  readonly host: { zh: string; en: string }
-}
 
 export function presentSession(
   base: { city: City; mode: 'demo' | 'production'; now: Date; demoAccounts: Session['demoAccounts'] },

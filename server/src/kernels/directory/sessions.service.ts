@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto'
-import { TOTP } from 'otpauth'
 import type { Role } from '#contracts/permissions'
 import type { SubjectRef } from '#contracts/wire'
 import type { Actor } from '#platform/access'
@@ -8,7 +7,10 @@ import type { Db } from '#platform/db'
 import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
 import { addFailures, clearFailures, findAccount, findFailures } from './account.repo.ts'
+import { takeCodeStep } from './account-care.repo.ts'
 import { listMayActFor } from './acting.readmodel.ts'
+import { stepOfCode } from './one-time-code.ts'
+import { choosePassword } from './own-account.service.ts'
 import type { Passwords } from './passwords.logic.ts'
 import {
   deleteSession,
@@ -32,6 +34,8 @@ export interface Sessions {
     login: string
     password: string
     totp?: string | undefined
+    /** Wanted where the password is a temporary one. */
+    newPassword?: string | undefined
     address: string
   }): Promise<{ token: string }>
   /** The session of a token, if it is in force; using it keeps it alive. */
@@ -46,7 +50,7 @@ const longestMs = { staff: 12 * 3_600_000, resident: 7 * 24 * 3_600_000, system:
 const touchMs = 60_000
 
 export function createSessions(platform: Platform, passwords: Passwords): Sessions {
-  const { db, clock, keys, random, units } = platform
+  const { db, clock, keys, random, units, config } = platform
   const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
 
   async function check(
@@ -74,8 +78,8 @@ export function createSessions(platform: Platform, passwords: Passwords): Sessio
     }
     if (account.totp_secret !== null) {
       if (input.totp === undefined) throw problem('directory.totp-required')
-      const totp = new TOTP({ secret: keys.decrypt('totp', account.totp_secret) })
-      if (totp.validate({ token: input.totp, window: 1, timestamp: now.getTime() }) === null) {
+      const step = stepOfCode(keys.decrypt('totp', account.totp_secret), input.totp, now)
+      if (step === null || !(await takeCodeStep(db, account.id, step))) {
         await addFailures(db, [pair, address], now)
         throw problem('directory.sign-in-failed')
       }
@@ -87,6 +91,9 @@ export function createSessions(platform: Platform, passwords: Passwords): Sessio
   return {
     async signIn(input) {
       const account = await check(db, input)
+      const { newPassword } = input
+      if (account.password_is_temporary && newPassword === undefined)
+        throw problem('directory.password-temporary')
       const token = Buffer.from(random.bytes(32)).toString('base64url')
       const acting: SubjectRef | null =
         account.person_id === null || account.kind !== 'resident'
@@ -103,6 +110,10 @@ export function createSessions(platform: Platform, passwords: Passwords): Sessio
         channel: 'web',
       }
       await units.inUnit({ actor }, async (unit) => {
+        if (account.password_is_temporary && newPassword !== undefined) {
+          const change = { password: input.password, newPassword, policy: config.passwordPolicy }
+          await choosePassword(unit, account.id, change, passwords)
+        }
         await insertSession(unit.db, {
           tokenHash: hashToken(token),
           accountId: account.id,

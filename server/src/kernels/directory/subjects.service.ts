@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { checkCitizenNumber, checkCreditCode } from '#contracts/identifiers'
+import { sql } from 'kysely'
+import { checkCitizenNumber, checkCreditCode, composeCreditCode } from '#contracts/identifiers'
 import type { SubjectRef } from '#contracts/wire'
 import { chinaDay } from '#platform/clock'
 import type { Db } from '#platform/db'
@@ -43,10 +44,27 @@ export interface NewEnterprise {
   readonly asOf: string
 }
 
+/** An enterprise that a registration brings into being; its credit code is given out here (赋码). */
+export interface EstablishedEnterprise {
+  /** First part of the credit code: registration authority and kind (GB 32100-2015). */
+  readonly authority: '91' | '92' | '93'
+  readonly kind: string
+  readonly name: string
+  readonly address: string
+  readonly businessScope: string
+  /** 10,000 yuan. */
+  readonly capital?: number
+  readonly legalRepresentativeId: string | null
+  readonly regionCode: string
+  /** The case that establishes it. */
+  readonly source: string
+}
+
 export interface Subjects {
   /** Takes in records of the population register; refuses all if one has a wrong number. Returns ids in order. */
   registerPeople(unit: Unit, people: readonly NewPerson[]): Promise<string[]>
   registerEnterprises(unit: Unit, enterprises: readonly NewEnterprise[]): Promise<string[]>
+  establishEnterprise(unit: Unit, enterprise: EstablishedEnterprise): Promise<string>
   /** Name of a subject; throws not-found. */
   nameOf(db: Db, subject: SubjectRef): Promise<string>
 }
@@ -55,7 +73,7 @@ export function createSubjects({ keys, clock }: Platform): Subjects {
   const refuse = (index: number, field: string, detail: string) =>
     problem('platform.invalid-input', {}, [{ pointer: `/${index}/${field}`, code: 'check-digit', detail }])
 
-  return {
+  const subjects: Subjects = {
     async registerPeople(unit, people) {
       const today = chinaDay(clock.now())
       const rows = people.map((person, index): PersonRow => {
@@ -115,6 +133,35 @@ export function createSubjects({ keys, clock }: Platform): Subjects {
       })
       return rows.map((row) => row.id)
     },
+    async establishEnterprise(unit, enterprise) {
+      const today = chinaDay(unit.now)
+      const ids = await subjects.registerEnterprises(unit, [
+        {
+          name: enterprise.name,
+          creditCode: await nextCreditCode(unit, enterprise),
+          kind: enterprise.kind,
+          legalRepresentativeId: enterprise.legalRepresentativeId,
+          regionCode: enterprise.regionCode,
+          phone: null,
+          establishedOn: today,
+          attributes: {
+            'enterprise.address': enterprise.address,
+            'enterprise.business-scope': enterprise.businessScope,
+            ...(enterprise.capital !== undefined && { 'enterprise.registered-capital': enterprise.capital }),
+          },
+          source: enterprise.source,
+          asOf: today,
+        },
+      ])
+      const [id] = ids
+      if (id === undefined) throw new Error('an enterprise was registered without an id')
+      unit.emit({
+        type: 'directory.enterprise-established',
+        subject: id,
+        data: { enterpriseId: id, caseNumber: enterprise.source },
+      })
+      return id
+    },
     async nameOf(db, subject) {
       const row =
         subject.kind === 'person' ? await findPerson(db, subject.id) : await findEnterprise(db, subject.id)
@@ -122,6 +169,23 @@ export function createSubjects({ keys, clock }: Platform): Subjects {
       return row.name
     },
   }
+  return subjects
+}
+
+// Bodies of organisation codes are allotted to registrars in blocks; ours is MC000001 to MC999999 in each region.
+const block = { prefix: 'MC', size: 999_999 }
+
+async function nextCreditCode(
+  unit: Unit,
+  { authority, regionCode }: Pick<EstablishedEnterprise, 'authority' | 'regionCode'>,
+): Promise<string> {
+  const next = await sql<{
+    value: number
+  }>`select platform.next_number('credit-code', ${regionCode}) as value`.execute(unit.db)
+  const value = Number(next.rows[0]?.value)
+  if (!(value >= 1 && value <= block.size))
+    throw new Error(`no organisation code is left for region ${regionCode}`)
+  return composeCreditCode(authority, regionCode, `${block.prefix}${String(value).padStart(6, '0')}`)
 }
 
 const personElements = [

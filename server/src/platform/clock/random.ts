@@ -8,8 +8,20 @@ export interface Random {
   integer(below: number): number
 }
 
+// One call to the system serves many small requests: an id needs ten bytes, a call costs as much as four thousand.
+const poolBytes = 4096
+let pool = Buffer.alloc(0)
+
+function takeBytes(count: number): Uint8Array {
+  if (count > poolBytes) return randomBytes(count)
+  if (pool.byteLength < count) pool = randomBytes(poolBytes)
+  const taken = pool.subarray(0, count)
+  pool = pool.subarray(count)
+  return taken
+}
+
 export const systemRandom: Random = {
-  bytes: (count) => randomBytes(count),
+  bytes: takeBytes,
   integer: (below) => Math.floor((randomBytes(6).readUIntBE(0, 6) / 2 ** 48) * below),
 }
 

@@ -10,9 +10,9 @@ export interface Ids {
 export function createIds(clock: Clock, random: Random): Ids {
   return {
     next() {
-      const bytes = Buffer.alloc(16)
+      const bytes = Buffer.allocUnsafe(16)
       bytes.writeUIntBE(clock.now().getTime(), 0, 6)
-      Buffer.from(random.bytes(10)).copy(bytes, 6)
+      bytes.set(random.bytes(10), 6)
       bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
       bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
       const hex = bytes.toString('hex')

@@ -47,6 +47,11 @@ const Environment = Type.Object({
     default: 1200,
     description: 'Requests a minute for one address',
   }),
+  MOST_REQUESTS: Type.Integer({
+    minimum: 8,
+    default: 200,
+    description: 'Requests under way at once; beyond it answers are 429 with Retry-After',
+  }),
   LOG_LEVEL: Type.Enum(['debug', 'info', 'warn', 'error', 'silent'], {
     default: 'info',
     description: 'Least level that is logged',
@@ -69,6 +74,7 @@ export interface Config {
   readonly masterKey: Secret | null
   readonly lawsDir: string | null
   readonly ratePerMinute: number
+  readonly mostRequests: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly publicUrl: string | null
 }
@@ -111,6 +117,7 @@ function freeze(env: Environment): Config {
     masterKey: env.MASTER_KEY === '' ? null : new Secret(env.MASTER_KEY),
     lawsDir: env.LAWS_DIR === '' ? null : resolve(env.LAWS_DIR),
     ratePerMinute: env.RATE_PER_MINUTE,
+    mostRequests: env.MOST_REQUESTS,
     logLevel: env.LOG_LEVEL as Config['logLevel'],
     publicUrl: env.PUBLIC_URL === '' ? null : env.PUBLIC_URL,
   })

@@ -5,6 +5,7 @@ export {
   detachFiles,
   type FileRow,
   findFile,
+  insertFile,
   listAttachedFiles,
   requireOwnFiles,
 } from './file.repo.ts'

@@ -7,7 +7,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { chunkBytes } from '#contracts/files'
 import type { Actor } from '#platform/access'
 import { requirePermission } from '#platform/access'
-import type { Clock } from '#platform/clock'
+import type { Clock, Random } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Db } from '#platform/db'
 import { localeOf } from '#platform/i18n'
@@ -15,6 +15,7 @@ import type { KeyProvider } from '#platform/keys'
 import type { Log } from '#platform/log'
 import { problem } from '#platform/problems'
 import type { Units } from '#platform/unit'
+import { admittingServer } from './admission.ts'
 import { refuseCrossSite, securityHeaders } from './headers.ts'
 import { claimKey, keepAnswer, openAnswer } from './idempotency.ts'
 import { documentApi, openApiOptions, schemaOf } from './openapi.ts'
@@ -32,6 +33,7 @@ export interface HttpDeps {
   readonly db: Db
   readonly units: Units
   readonly clock: Clock
+  readonly random: Random
   readonly keys: KeyProvider
   readonly log: Log
   readonly routes: readonly Route[]
@@ -52,6 +54,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
     trustProxy: deps.config.publicUrl !== null,
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
+    serverFactory: admittingServer({ most: deps.config.mostRequests, random: deps.random }),
   })
   const validators = createValidators()
   server.setValidatorCompiler(({ schema, httpPart }) =>

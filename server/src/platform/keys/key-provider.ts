@@ -5,6 +5,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   hkdfSync,
   type KeyObject,
   randomBytes,
@@ -44,6 +45,15 @@ export function createSoftwareKeys(master: Uint8Array): KeyProvider {
     derived.set(label, key)
     return key
   }
+  // A key object is made ready for OpenSSL once; from bytes each HMAC pays for that again (2 µs against 14 µs).
+  const macKeys = new Map<string, KeyObject>()
+  const macKey = (label: string): KeyObject => {
+    const known = macKeys.get(label)
+    if (known !== undefined) return known
+    const key = createSecretKey(derive(label))
+    macKeys.set(label, key)
+    return key
+  }
   const head = ed25519From(derive('audit-head'))
   const credential = p256From(derive('credential-signing'))
   const kid = createHmac('sha256', 'kid')
@@ -70,12 +80,12 @@ export function createSoftwareKeys(master: Uint8Array): KeyProvider {
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
     },
     searchHash: (purpose, plain) =>
-      createHmac('sha256', derive(`search:${purpose}`))
+      createHmac('sha256', macKey(`search:${purpose}`))
         .update(plain)
         .digest('hex')
         .slice(0, 32),
     mac: (purpose, message) =>
-      createHmac('sha256', derive(`mac:${purpose}`))
+      createHmac('sha256', macKey(`mac:${purpose}`))
         .update(message)
         .digest('hex'),
     signHead: (message) => sign(null, message, head),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#platform/access'
 import type { Clock, Ids } from '#platform/clock'
 import type { Db } from '#platform/db'
@@ -136,10 +136,23 @@ async function keep(
   db: Db,
   audit: readonly unknown[],
   outbox: readonly unknown[],
-  jobs: readonly unknown[],
+  jobs: readonly JobRow[],
 ): Promise<void> {
   if (audit.length === 0 && outbox.length === 0 && jobs.length === 0) return
-  await sql`select platform.keep(${JSON.stringify(audit)}::jsonb, ${JSON.stringify(outbox)}::jsonb, ${JSON.stringify(jobs)}::jsonb)`.execute(
-    db,
-  )
+  await sql`select platform.keep(${keptLists(audit, outbox, jobs)}, null)`.execute(db)
 }
+
+/** The lists that platform.keep and functions which call it take: audit, outbox, jobs without and with a key. */
+export function keptLists(
+  audit: readonly unknown[],
+  outbox: readonly unknown[],
+  jobs: readonly Pick<JobRow, 'key'>[],
+): RawBuilder<unknown> {
+  const plain = jobs.filter(({ key }) => key === null)
+  const keyed = jobs.filter(({ key }) => key !== null)
+  return sql.join([audit, outbox, plain, keyed].map(jsonRows))
+}
+
+/** Rows as one json parameter; null for none, so that the database need not look. */
+export const jsonRows = (rows: readonly unknown[]): RawBuilder<unknown> =>
+  sql`${rows.length === 0 ? null : JSON.stringify(rows)}::json`

@@ -5,6 +5,7 @@ import './styles/shell.css'
 import './styles/palette.css'
 import './styles/inbox.css'
 import './styles/case.css'
+import './styles/accounts.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import {
   createRootRoute,
@@ -40,6 +41,8 @@ const router = createRouter({
     page('/laws/$name', () => import('./registers/law-page.tsx')),
     page('/organisations', () => import('./registers/organisations-page.tsx')),
     page('/audit', () => import('./registers/audit-page.tsx')),
+    page('/accounts', () => import('./accounts/accounts-page.tsx')),
+    page('/my-account', () => import('./accounts/own-account-page.tsx')),
   ]),
   basepath: '/staff',
   parseSearch,

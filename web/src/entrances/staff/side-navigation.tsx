@@ -11,6 +11,7 @@ import {
   Mail,
   Scale,
   ShieldCheck,
+  Users,
 } from 'lucide-react'
 import type { Permission } from '#contracts/permissions'
 import { useApi } from '#web/shared/api/use-api.ts'
@@ -67,7 +68,10 @@ export function usePlaces(account: StaffAccount): { title: string; places: Place
     },
     {
       title: nav.oversee,
-      places: [{ to: '/audit', icon: ShieldCheck, text: nav.audit, needs: 'audit.log.read' }],
+      places: [
+        { to: '/audit', icon: ShieldCheck, text: nav.audit, needs: 'audit.log.read' },
+        { to: '/accounts', icon: Users, text: nav.accounts, needs: 'directory.account.manage' },
+      ],
     },
   ]
   return groups

@@ -72,13 +72,15 @@ export function TopBar({ name, account }: TopBarProps) {
           <Bell aria-hidden="true" />
           {unread > 0 ? <em>{unread > 99 ? '99+' : unread}</em> : null}
         </Link>
-        <span className="s-top__face" aria-hidden="true">
-          {account.displayName.slice(0, 1)}
-        </span>
-        <span className="s-top__who">
-          {account.post ? `${localized(account.post.title)} · ` : ''}
-          {account.displayName}
-        </span>
+        <Link to="/my-account" className="s-top__me" aria-label={texts.account.own} title={texts.account.own}>
+          <span className="s-top__face" aria-hidden="true">
+            {account.displayName.slice(0, 1)}
+          </span>
+          <span className="s-top__who">
+            {account.post ? `${localized(account.post.title)} · ` : ''}
+            {account.displayName}
+          </span>
+        </Link>
         <IconButton label={texts.account.signOut} onClick={() => signOut.mutate(undefined)}>
           <LogOut aria-hidden="true" />
         </IconButton>

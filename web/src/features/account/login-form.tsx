@@ -10,7 +10,11 @@ import { Field } from '#web/shared/ui/field.tsx'
 import { TextInput } from '#web/shared/ui/inputs.tsx'
 import { useAccountTexts } from './texts.ts'
 
-/** Account and password; the one-time code is asked for only when the account needs one. */
+/** Not a refusal: the account needs a one-time code, or an own password in place of a temporary one. */
+const asksForMore = ({ code }: ProblemError): boolean =>
+  code === 'directory.totp-required' || code === 'directory.password-temporary'
+
+/** Account and password; a one-time code or a new password is asked for only when the account needs it. */
 export function LoginForm({ onDone }: { onDone: () => void }) {
   const { login: texts } = useAccountTexts()
   const [login, setLogin] = useState('')
@@ -19,11 +23,14 @@ export function LoginForm({ onDone }: { onDone: () => void }) {
   const [shown, setShown] = useState(false)
   const [attempt, setAttempt] = useState(0)
   const [asksTotp, setAsksTotp] = useState(false)
+  const [asksOwn, setAsksOwn] = useState(false)
+  const [own, setOwn] = useState('')
   const signIn = useSignIn()
   const faults = [
     ...(login.trim() ? [] : [{ control: 'login', message: texts.accountMissing }]),
     ...(password ? [] : [{ control: 'password', message: texts.passwordMissing }]),
     ...(asksTotp && !/^\d{6}$/.test(totp) ? [{ control: 'totp', message: texts.totpMissing }] : []),
+    ...(asksOwn && own === '' ? [{ control: 'own', message: texts.ownMissing }] : []),
   ]
   const visible = attempt > 0 ? faults : []
   const faultOf = (control: string) => visible.find((fault) => fault.control === control)?.message
@@ -31,22 +38,25 @@ export function LoginForm({ onDone }: { onDone: () => void }) {
     setAttempt((before) => before + 1)
     if (faults.length > 0 || signIn.isPending) return
     signIn.mutate(
-      { login: login.trim(), password, ...(asksTotp ? { totp } : {}) },
+      {
+        login: login.trim(),
+        password,
+        ...(asksTotp ? { totp } : {}),
+        ...(asksOwn ? { newPassword: own } : {}),
+      },
       {
         onSuccess: onDone,
         onError: (error) => {
-          if (error instanceof ProblemError && error.code === 'directory.totp-required') {
-            setAsksTotp(true)
-            setAttempt(0)
-          }
+          if (!(error instanceof ProblemError) || !asksForMore(error)) return
+          if (error.code === 'directory.totp-required') setAsksTotp(true)
+          else setAsksOwn(true)
+          setAttempt(0)
         },
       },
     )
   }
   const error =
-    signIn.error instanceof ProblemError && signIn.error.code === 'directory.totp-required' && attempt === 0
-      ? null
-      : signIn.error
+    signIn.error instanceof ProblemError && asksForMore(signIn.error) && attempt === 0 ? null : signIn.error
   return (
     <form
       noValidate
@@ -87,6 +97,20 @@ export function LoginForm({ onDone }: { onDone: () => void }) {
               className="c-input--narrow numbers"
               value={totp}
               onChange={setTotp}
+            />
+          )}
+        </Field>
+      ) : null}
+      {asksOwn ? (
+        <Field id="own" label={texts.own} help={texts.ownHelp} error={faultOf('own')}>
+          {(control) => (
+            <TextInput
+              {...control}
+              type={shown ? 'text' : 'password'}
+              name="new-password"
+              autoComplete="new-password"
+              value={own}
+              onChange={setOwn}
             />
           )}
         </Field>

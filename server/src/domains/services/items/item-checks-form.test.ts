@@ -105,7 +105,10 @@ describe('guide and materials', () => {
         i.audience = ['person']
         i.themes = ['p-opening']
       },
-      ['/materials/0/certificateType material.certificate-holder'],
+      [
+        '/materials/0/certificateType material.certificate-holder',
+        '/result/certificateType result.no-holder',
+      ],
     ],
   ])('refuses %s', (_name, change, expected) => {
     expect(changed(change)).toEqual(expected)
@@ -248,5 +251,67 @@ describe('form', () => {
         item.instantDecision = { field: 'person.shoe-size', op: '>', value: 40 }
       }),
     ).toEqual(['/instantDecision/field decision-unknown-field'])
+  })
+})
+
+describe('who holds the result', () => {
+  const establishing = {
+    authority: '92' as const,
+    kind: '30',
+    name: ['premisesName'],
+    address: ['premisesAddress'],
+    businessScope: 'businessItems',
+    representative: 'personName',
+  }
+  it.each<[string, (item: ServiceItem) => void, string[]]>([
+    [
+      'a certificate type that does not exist',
+      (i) => {
+        i.result.certificateType = 'x-licence'
+      },
+      ['/result/certificateType result.certificate-unknown'],
+    ],
+    [
+      'people for whose application nobody could hold it',
+      (i) => {
+        i.audience = ['person', 'enterprise']
+        i.themes = ['p-opening', 'e-opening']
+      },
+      ['/result/certificateType result.no-holder'],
+    ],
+    [
+      'an enterprise established without a certificate',
+      (i) => {
+        delete i.result.certificateType
+        i.result.establishes = establishing
+      },
+      ['/result/establishes result.establishes-without-certificate'],
+    ],
+    [
+      'an enterprise told by fields that are not asked',
+      (i) => {
+        i.result.establishes = { ...establishing, name: ['premisesName', 'shop'], capital: 'money' }
+      },
+      ['/result/establishes/name/1 result.field-unknown', '/result/establishes/capital result.field-unknown'],
+    ],
+    [
+      'an enterprise whose address nobody may have told',
+      (i) => {
+        i.result.establishes = { ...establishing, address: ['premisesStorey'] }
+        i.form.schema.required = i.form.schema.required.filter((field) => field !== 'premisesStorey')
+      },
+      ['/result/establishes/address result.field-conditional'],
+    ],
+  ])('refuses %s', (_name, change, expected) => {
+    expect(changed(change)).toEqual(expected)
+  })
+
+  it('takes people where the case establishes the holder', () => {
+    const faults = changed((i) => {
+      i.audience = ['person', 'enterprise']
+      i.themes = ['p-opening', 'e-opening']
+      i.result.establishes = establishing
+    })
+    expect(faults).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import { checkForm } from './item-form-checks.logic.ts'
 import { checkGuide } from './item-guide-checks.logic.ts'
 import { checkInspection } from './item-inspection-checks.logic.ts'
 import { checkLaw } from './item-law-checks.logic.ts'
+import { checkHolder } from './item-result-checks.logic.ts'
 
 /**
  * Everything that speaks against publishing an item: incomplete, contradictory, against its law, or asking people for
@@ -19,6 +20,7 @@ export function checkItem(item: ServiceItem, context: ItemContext): ItemFault[] 
     ...checkInspection(item, context),
     ...checkGuide(item, context),
     ...checkForm(item, context),
+    ...checkHolder(item, context),
   ]
 }
 

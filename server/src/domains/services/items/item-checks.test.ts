@@ -345,14 +345,15 @@ describe('inspection rules', () => {
     [
       'a theme of another audience',
       (i) => {
-        i.audience = ['enterprise']
+        i.themes = ['e-opening', 'p-opening']
       },
-      ['/themes/0 inspection.theme-audience'],
+      ['/themes/1 inspection.theme-audience'],
     ],
     [
       'an audience without a theme',
       (i) => {
-        i.themes = ['e-opening']
+        i.audience = ['person', 'enterprise']
+        delete i.result.certificateType
       },
       ['/themes inspection.audience-theme'],
     ],
@@ -361,7 +362,7 @@ describe('inspection rules', () => {
       (i) => {
         i.themes.push('x-theme')
       },
-      ['/themes/2 theme.unknown'],
+      ['/themes/1 theme.unknown'],
     ],
     [
       'a licence without a frequent question',

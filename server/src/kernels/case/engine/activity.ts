@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type ActivityNode, flowOf, isActivity, nodeOf, type ProcessNode, type TaskNode } from './model.ts'
+import { type ActivityNode, nodeOf, type TaskNode } from './model.ts'
 import type { Effect, ResolvedCandidate, Token } from './state.ts'
+import { armScope, closeEvents } from './waiting.ts'
 import { addToken, childrenOf, isInstance, itemOf, removeToken, type Work } from './work.ts'
 
 /** Opens the body of an activity: a waiting token with its work, or the scope of a sub-process. */
 export function openBody(work: Work, node: ActivityNode, place: Omit<Token, 'id' | 'node' | 'state'>): Token {
   const state = node.type === 'subprocess' ? 'scope' : 'wait'
   const token = addToken(work, { ...place, node: node.id, state })
-  if (node.type === 'subprocess') work.queue.push({ node: node.start, parent: token.id, via: null })
-  else work.effects.push(...openingEffects(work, node, token))
+  if (node.type === 'subprocess') {
+    armScope(work, node.id, token.id)
+    work.queue.push({ node: node.start, parent: token.id, via: null })
+  } else work.effects.push(...openingEffects(work, node, token))
   if (node.type === 'send') work.done.push(token.id)
   return token
 }
@@ -47,43 +50,6 @@ function resolveCandidate({ candidate }: TaskNode, item: string | null): Resolve
   return candidate.kind === 'item-organisation' ? { ...candidate, organisation: item } : candidate
 }
 
-/** Sets the timers and awaits the messages that hang on a token: its boundary, or the events it waits for. */
-export function openEvents(work: Work, token: Token): void {
-  for (const event of eventsOf(work, token)) {
-    const trigger = triggerOf(event)
-    if (trigger?.kind === 'timer') {
-      const stopsWithClock = !work.prepared.suspending.has(token.node)
-      const { timer } = trigger
-      work.effects.push({
-        kind: 'timer-set',
-        token: token.id,
-        event: event.id,
-        timer,
-        stopsWithClock,
-        paused: false,
-      })
-    } else if (trigger?.kind === 'message') {
-      work.effects.push({
-        kind: 'message-awaited',
-        token: token.id,
-        event: event.id,
-        message: trigger.message,
-      })
-    }
-  }
-}
-
-/** Clears what openEvents set, apart from `fired`, which is being handled. */
-export function closeEvents(work: Work, token: Token, fired?: string): void {
-  for (const event of eventsOf(work, token)) {
-    const trigger = triggerOf(event)
-    if (event.id === fired || trigger === undefined || token.fired?.includes(event.id)) continue
-    if (trigger.kind === 'timer')
-      work.effects.push({ kind: 'timer-cleared', token: token.id, event: event.id })
-    else work.effects.push({ kind: 'message-dropped', token: token.id, event: event.id })
-  }
-}
-
 /** Ends the work of a token, as done or as no longer wanted, and takes the token away. */
 export function closeToken(
   work: Work,
@@ -117,20 +83,10 @@ export function cancelTree(work: Work, token: Token, fired?: string): void {
   closeToken(work, token, 'cancelled', fired === undefined ? {} : { fired })
 }
 
-function eventsOf(work: Work, token: Token): ProcessNode[] {
-  if (token.state === 'join') return []
-  const { model } = work.prepared
-  const node = nodeOf(model, token.node)
-  if (isActivity(node)) return node.boundary.map((id) => nodeOf(model, id))
-  if (node.type === 'event-gateway') return node.out.map((id) => nodeOf(model, flowOf(model, id).to))
-  return [node]
-}
-
-function triggerOf(event: ProcessNode) {
-  if (event.type === 'boundary') return event.trigger.kind === 'error' ? undefined : event.trigger
-  if (event.type === 'timer-catch') return { kind: 'timer', timer: event.timer } as const
-  if (event.type === 'message-catch' || event.type === 'receive') {
-    return { kind: 'message', message: event.message } as const
+/** Puts an end to everything in a scope, also to what is on its way there; the scope itself stays open. */
+export function clearScope(work: Work, parent: number | null): void {
+  for (const token of childrenOf(work, parent)) cancelTree(work, token)
+  for (let index = work.queue.length - 1; index >= 0; index -= 1) {
+    if (work.queue[index]?.parent === parent) work.queue.splice(index, 1)
   }
-  return undefined
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { BpmnModdle } from 'bpmn-moddle'
 import { extensionPackage } from './bpmn-extension.ts'
+import { spaceAttributes } from './xml-encoding.ts'
+import { xmlFault } from './xml-token.ts'
 
 /** An element as bpmn-moddle reads it; every property is looked at through the functions below. */
 export type BpmnElement = { readonly $type: string }
@@ -13,17 +15,31 @@ export type ReadResult =
 const LARGEST_XML = 1_000_000
 
 /**
- * Reads BPMN 2.0 XML. What the parser only warns about counts as a fault: an unknown element, a broken reference,
- * an attribute of our namespace that is misspelt or stands where it does not belong.
+ * Reads BPMN 2.0 XML to run it. What the parser only warns about counts as a fault: an unknown element, a broken
+ * reference, an attribute of our namespace that is misspelt or stands where it does not belong.
  */
 export async function readBpmn(xml: string): Promise<ReadResult> {
+  const read = await readLoosely(xml)
+  if (!read.ok || read.remarks.length === 0) return read
+  return { ok: false, messages: read.remarks }
+}
+
+export type LooseRead =
+  | { readonly ok: true; readonly definitions: BpmnElement; readonly remarks: readonly string[] }
+  | { readonly ok: false; readonly messages: readonly string[] }
+
+/** Reads BPMN 2.0 XML to keep it, with everything that is foreign to us; what the parser warns about are remarks. */
+export async function readLoosely(xml: string): Promise<LooseRead> {
   if (xml.length > LARGEST_XML) return { ok: false, messages: [`larger than ${LARGEST_XML} characters`] }
+  const fault = xmlFault(xml)
+  if (fault !== undefined) return { ok: false, messages: [fault] }
   try {
-    const { rootElement, warnings } = await new BpmnModdle({ cs: extensionPackage }).fromXML(xml)
-    if (warnings.length > 0)
-      return { ok: false, messages: warnings.map((warning) => firstLine(warning.message)) }
-    if (isElement(rootElement)) return { ok: true, definitions: rootElement }
-    return { ok: false, messages: ['no definitions'] }
+    const { rootElement, warnings } = await new BpmnModdle({ cs: extensionPackage }).fromXML(
+      spaceAttributes(xml),
+    )
+    const remarks = warnings.map((warning) => firstLine(warning.message))
+    if (isElement(rootElement)) return { ok: true, definitions: rootElement, remarks }
+    return { ok: false, messages: [...remarks, 'no definitions'] }
   } catch (error) {
     return { ok: false, messages: [firstLine(error instanceof Error ? error.message : String(error))] }
   }

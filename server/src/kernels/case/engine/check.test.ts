@@ -7,16 +7,27 @@ import { checkModel, type KnownNames } from './check.ts'
 import { compileProcess } from './compile.ts'
 import {
   and,
+  at,
   compiled,
+  condition,
   draw,
   each,
   end,
+  endThrowing,
   errorAt,
   errorEnd,
   flows,
+  handler,
+  onCondition,
+  onError,
+  onEscalation,
+  onMessage,
+  onTimer,
   or,
   service,
   start,
+  sub,
+  thrown,
   user,
   xor,
 } from './drawing.testing.ts'
@@ -26,7 +37,7 @@ const known: KnownNames = {
   roles: new Set(['clerk', ...roles]),
   effects: new Set(['issue', 'issue-credential']),
   decisions: new Set(['instant-decision']),
-  processes: new Set(),
+  processes: new Set(['other']),
   fields: {
     n: { type: 'number', label: { zh: '数', en: 'Number' } },
     list: { type: 'list', label: { zh: '表', en: 'List' } },
@@ -97,7 +108,7 @@ describe('checkModel', () => {
     ],
     [
       'a process nobody published',
-      [draw('callActivity', 'a', { calledElement: 'other' }), flows('s > a > e')],
+      [draw('callActivity', 'a', { calledElement: 'unheard' }), flows('s > a > e')],
       ['unknown-name a'],
     ],
     [
@@ -115,6 +126,52 @@ describe('checkModel', () => {
       'an error nobody catches',
       [errorEnd('bad'), xor('g', { default: 'g_e' }), flows('s > g', 'g > bad : n > 1', 'g > e')],
       ['uncaught-error bad'],
+    ],
+    [
+      'an error an event sub-process does not catch because it throws it itself',
+      [
+        xor('g', { default: 'g_e' }),
+        errorEnd('bad'),
+        handler('h', onError(), true, errorEnd('worse'), flows('hs > worse')),
+        flows('s > g', 'g > bad : n > 1', 'g > e'),
+      ],
+      ['uncaught-error worse'],
+    ],
+    [
+      'an escalation nobody catches',
+      [
+        sub('p', start('ps'), endThrowing('up', onEscalation()), flows('ps > up')),
+        at('other', 'p', onEscalation('siren')),
+        flows('s > p > e', 'other > e'),
+      ],
+      ['uncaught-escalation up'],
+    ],
+    [
+      'an event that asks an unknown field, wherever it waits',
+      [
+        user('a'),
+        at('b', 'a', onCondition('height > 1')),
+        condition('c', 'height > 2'),
+        handler('h', onCondition('height > 3'), true, end('he'), flows('hs > he')),
+        flows('s > a > c > e', 'b > e'),
+      ],
+      ['bad-condition b', 'bad-condition c', 'bad-condition hs'],
+    ],
+    [
+      'what is unreachable or leads nowhere inside an event sub-process',
+      [
+        handler(
+          'h',
+          onMessage(),
+          true,
+          user('x'),
+          user('y'),
+          end('he'),
+          flows('hs > he', 'x > he', 'hs > y'),
+        ),
+        flows('s > e'),
+      ],
+      ['unreachable x', 'dead-end y'],
     ],
     [
       'a join in a loop',
@@ -142,18 +199,38 @@ describe('checkModel', () => {
     expect(await faultsOf(...plain)).toEqual([])
   })
 
+  it('finds nothing in a process of event sub-processes, escalations and conditions', async () => {
+    expect(
+      await faultsOf(
+        sub(
+          'p',
+          start('ps'),
+          thrown('up', onEscalation()),
+          errorEnd('bad'),
+          handler('h', onEscalation(''), false, endThrowing('on', onEscalation()), flows('hs > on')),
+          flows('ps > up > bad'),
+        ),
+        at('caught', 'p', onEscalation(), false),
+        condition('c', 'n > 2'),
+        handler('i', onError(), true, end('ie'), flows('is > ie')),
+        flows('s > p > c > e', 'caught > e'),
+      ),
+    ).toEqual([])
+  })
+
   it('knows the variables the engine sets', async () => {
     const inside = [start('ps'), errorEnd('bad'), flows('ps > bad')].join('')
     expect(
       await faultsOf(
         user('a', { 'cs:action': 'yes no' }, each('list', false, 'mi.count.no > 0 or mi.completed >= 2')),
+        draw('callActivity', 'c', { calledElement: 'other' }, each('list', false, 'mi.count.refused > 0')),
         xor('g', { default: 'g_p' }),
         service('b'),
         draw('subProcess', 'p', {}, inside),
         errorAt('caught', 'p'),
         flows(
-          's > a > g',
-          'g > b : a.count.no > 0 and outcome = "no" and a.outcome = "no" and a.total > 1',
+          's > a > c > g',
+          'g > b : c.count.granted > 0 and a.count.no > 0 and outcome = "no" and a.outcome = "no" and a.total > 1',
           'g > p',
           'b > e',
           'p > e',
@@ -211,6 +288,43 @@ describe('simulate', () => {
       flows('s > g', 'g > a : n > 1', 'g > e : n < 1', 'a > e'),
     )
     expect(simulate(model, SEEDS).refused[0]).toMatchObject({ code: 'no-way-out', node: 'g' })
+  })
+
+  it('lets events, conditions and failures happen that begin event sub-processes', async () => {
+    const inside = (id: string) => [user(`${id}x`), end(`${id}e`), flows(`${id}s > ${id}x > ${id}e`)]
+    const model = await compiled(
+      start(),
+      service('work'),
+      condition('c', 'n > 1'),
+      thrown('up', onEscalation()),
+      end(),
+      handler('h', onError(), true, ...inside('h')),
+      handler('i', onMessage(), false, ...inside('i')),
+      handler('k', onCondition('n > 2'), true, ...inside('k')),
+      handler('l', onEscalation(), false, ...inside('l')),
+      handler('m', onTimer(), false, ...inside('m')),
+      flows('s > work > c > up > e'),
+    )
+    const { deadlocks, endless, refused, uncovered, ended } = simulate(model, SEEDS)
+    expect({ deadlocks, endless, refused, uncovered, ended }).toEqual({
+      deadlocks: [],
+      endless: [],
+      refused: [],
+      uncovered: [],
+      ended: SEEDS.length,
+    })
+  })
+
+  it('finds an escalation boundary nothing escalates to', async () => {
+    const model = await compiled(
+      start(),
+      sub('p', start('ps'), user('a'), end('pe'), flows('ps > a > pe')),
+      at('b', 'p', onEscalation()),
+      user('z'),
+      end(),
+      flows('s > p > e', 'b > z > e'),
+    )
+    expect(simulate(model, SEEDS).uncovered).toEqual(['b', 'z'])
   })
 
   it('says the same for the same seeds', async () => {

@@ -2,28 +2,10 @@
 import type { Condition } from '#contracts/condition'
 import type { LocalizedText } from '#contracts/text'
 import { checkCondition, type FieldCatalogue, type FieldSpec } from '#kernels/rules'
-import { predecessors, reachable, scopeChain, startOfScope, successors } from './graph.ts'
-import { flowOf, isActivity, type Model, nodeOf, type ProcessNode } from './model.ts'
-
-/** A reason against publishing a process. A warning may be published, an error may not. */
-export type ModelFault = {
-  readonly elementId: string
-  readonly elementName: LocalizedText | null
-  readonly severity: 'error' | 'warning'
-  readonly code: ModelFaultCode
-  readonly message: LocalizedText
-}
-export type ModelFaultCode =
-  | 'unreachable'
-  | 'dead-end'
-  | 'no-default'
-  | 'no-condition'
-  | 'join-in-loop'
-  | 'uncaught-error'
-  | 'unknown-name'
-  | 'bad-condition'
-  | 'bad-collection'
-  | 'not-translated'
+import { checkThrown } from './check-thrown.ts'
+import { predecessors, reachable, startOfScope, successors } from './graph.ts'
+import { flowOf, isActivity, isEnd, type Model, outcomesOf, type ProcessNode, triggerOf } from './model.ts'
+import { fault, type ModelFault } from './model-fault.ts'
 
 /** What the platform knows: the only names a process may use. */
 export type KnownNames = {
@@ -43,7 +25,8 @@ export function checkModel(model: Model, known: KnownNames): ModelFault[] {
     ...checkSplit(model, node),
     ...checkNames(node, known),
     ...checkMulti(node, provided),
-    ...(node.type === 'error-end' ? checkThrown(model, node.id, node.error) : []),
+    ...checkEvent(node, provided),
+    ...checkThrown(model, node),
   ])
   const conditions = Object.values(model.flows).flatMap((flow) =>
     flow.condition === undefined ? [] : checkFields(flow.id, flow.name, flow.condition, provided),
@@ -59,7 +42,6 @@ export function engineFields(model: Model): FieldCatalogue {
   for (const node of Object.values(model.nodes)) {
     if (!isActivity(node)) continue
     const label = node.name ?? { zh: node.id, en: node.id }
-    const actions = 'actions' in node ? node.actions : []
     fields[`${node.id}.outcome`] = {
       type: 'text',
       label: { zh: `${label.zh}的结果`, en: `Outcome of ${label.en}` },
@@ -69,7 +51,7 @@ export function engineFields(model: Model): FieldCatalogue {
       type: 'number',
       label: { zh: `${label.zh}的件数`, en: `Number of ${label.en}` },
     }
-    for (const action of actions) {
+    for (const action of outcomesOf(node)) {
       const count = { zh: `${label.zh}选择“${action}”的数量`, en: `Number of “${action}” at ${label.en}` }
       fields[`${node.id}.count.${action}`] = { type: 'number', label: count }
     }
@@ -77,7 +59,9 @@ export function engineFields(model: Model): FieldCatalogue {
   return fields
 }
 
+/** An event sub-process is led to by its event alone; what is inside it is reached from its start as anywhere. */
 function checkReach(model: Model, node: ProcessNode): ModelFault[] {
+  if (node.type === 'event-subprocess') return []
   const start = startOfScope(model, node.scope)
   const from = reachable([start], (id) => successors(model, id))
   if (node.id !== start && !from.has(node.id)) {
@@ -172,10 +156,14 @@ function checkMulti(node: ProcessNode, fields: FieldCatalogue): ModelFault[] {
   return faults
 }
 
+function checkEvent(node: ProcessNode, fields: FieldCatalogue): ModelFault[] {
+  const trigger = triggerOf(node)
+  return trigger?.kind === 'condition' ? checkFields(node.id, node.name, trigger.condition, fields) : []
+}
+
 function instanceFields(node: ProcessNode): FieldCatalogue {
   const number = (zh: string, en: string): FieldSpec => ({ type: 'number', label: { zh, en } })
-  const actions = 'actions' in node ? node.actions : []
-  const counts = actions.map((action) => [
+  const counts = outcomesOf(node).map((action) => [
     `mi.count.${action}`,
     number(`“${action}”的数量`, `Number of “${action}”`),
   ])
@@ -184,28 +172,6 @@ function instanceFields(node: ProcessNode): FieldCatalogue {
     'mi.completed': number('已完成数', 'Completed'),
     ...Object.fromEntries(counts),
   }
-}
-
-/** An error that nothing around catches would refuse the step in which it is thrown. */
-function checkThrown(model: Model, id: string, error: string): ModelFault[] {
-  const caught = scopeChain(model, id).some((scope) => {
-    const owner = scope === null ? undefined : nodeOf(model, scope)
-    if (owner === undefined || !isActivity(owner)) return false
-    return owner.boundary.some((event) => {
-      const boundary = nodeOf(model, event)
-      if (boundary.type !== 'boundary' || boundary.trigger.kind !== 'error') return false
-      return boundary.trigger.error === null || boundary.trigger.error === error
-    })
-  })
-  if (caught) return []
-  return [
-    fault(
-      nodeOf(model, id),
-      'uncaught-error',
-      `错误“${error}”无处捕获`,
-      `Nothing catches the error “${error}”`,
-    ),
-  ]
 }
 
 function checkFields(
@@ -229,18 +195,4 @@ function checkTranslation(model: Model): ModelFault[] {
     if (name === null || name.zh !== name.en || !/\p{Script=Han}/u.test(name.zh)) return []
     return [fault(element, 'not-translated', '缺少英文名称', 'The English name is missing', 'warning')]
   })
-}
-
-function isEnd(node: ProcessNode): boolean {
-  return node.type === 'end' || node.type === 'terminate' || node.type === 'error-end'
-}
-
-function fault(
-  { id, name }: { id: string; name: LocalizedText | null },
-  code: ModelFaultCode,
-  zh: string,
-  en: string,
-  severity: ModelFault['severity'] = 'error',
-): ModelFault {
-  return { elementId: id, elementName: name, severity, code, message: { zh, en } }
 }

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { flowOf, isActivity, type Model, nodeOf, type ProcessNode } from './model.ts'
+import {
+  type BoundaryNode,
+  flowOf,
+  isActivity,
+  isEnd,
+  type Model,
+  nodeOf,
+  type ProcessNode,
+} from './model.ts'
 
 type Note = (elementId: string, zh: string, en: string) => void
 
@@ -7,10 +15,12 @@ type Note = (elementId: string, zh: string, en: string) => void
 export function checkStructure(model: Model, note: Note): void {
   checkFlows(model, note)
   for (const node of Object.values(model.nodes)) {
-    if (node.type === 'start' && node.in.length > 0)
+    if ((node.type === 'start' || node.type === 'event-start') && node.in.length > 0)
       note(node.id, '开始事件不能有进入的连线', 'Nothing may flow into a start event')
     if (isEnd(node) && node.out.length > 0)
       note(node.id, '结束事件不能有出去的连线', 'Nothing may flow out of an end event')
+    if (node.type === 'event-subprocess' && node.in.length + node.out.length > 0)
+      note(node.id, '事件子流程不能有连线', 'No flow leads to or from an event sub-process')
     if (node.type === 'boundary') checkBoundary(model, node, note)
     if (node.type === 'event-gateway') checkEventGateway(model, node, note)
     if (node.otherwise !== undefined && !node.out.includes(node.otherwise)) {
@@ -42,11 +52,7 @@ function mayDecide(node: ProcessNode): boolean {
   return node.type === 'exclusive' || node.type === 'inclusive' || isActivity(node)
 }
 
-function isEnd(node: ProcessNode): boolean {
-  return node.type === 'end' || node.type === 'terminate' || node.type === 'error-end'
-}
-
-function checkBoundary(model: Model, node: Extract<ProcessNode, { type: 'boundary' }>, note: Note): void {
+function checkBoundary(model: Model, node: BoundaryNode, note: Note): void {
   const host = model.nodes[node.host]
   if (host === undefined || !isActivity(host)) {
     note(node.id, '边界事件须附着于活动', 'A boundary event is attached to an activity')
@@ -58,6 +64,12 @@ function checkBoundary(model: Model, node: Extract<ProcessNode, { type: 'boundar
       '发送任务立即完成，不能附着边界事件',
       'A send task is done at once and takes no boundary event',
     )
+  } else if (node.trigger.kind === 'escalation' && host.type !== 'subprocess') {
+    note(
+      node.id,
+      '升级边界事件只能附着于子流程：此活动内不会发生升级',
+      'Only a sub-process takes an escalation boundary event: nothing escalates inside this activity',
+    )
   }
 }
 
@@ -66,13 +78,12 @@ function checkEventGateway(model: Model, node: ProcessNode, note: Note): void {
     note(node.id, '事件网关至少要有两条出线', 'An event gateway needs at least two flows')
   for (const id of node.out) {
     const target = nodeOf(model, flowOf(model, id).to)
-    const catches = ['timer-catch', 'message-catch', 'receive'].includes(target.type)
+    const catches = ['timer-catch', 'message-catch', 'condition-catch', 'receive'].includes(target.type)
     if (!catches || target.in.length !== 1 || (isActivity(target) && target.multi !== undefined)) {
-      const zh = '事件网关之后只能是定时、消息事件或接收任务，且只有这一条进线'
       note(
         id,
-        zh,
-        'An event gateway leads only to timers, messages and receive tasks that nothing else flows into',
+        '事件网关之后只能是定时、消息、条件事件或接收任务，且只有这一条进线',
+        'An event gateway leads only to timers, messages, conditions and receive tasks that nothing else flows into',
       )
     }
   }

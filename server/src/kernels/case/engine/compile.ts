@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type BpmnElement, child, children, readBpmn, text } from './bpmn-element.ts'
+import { readName } from './compile-attribute.ts'
 import { readCondition } from './compile-condition.ts'
 import { type CompileFault, createFaults, type Faults, type Refuse } from './compile-fault.ts'
-import { compileNode, readName } from './compile-node.ts'
+import { compileNode, isEventSubprocess, refuseSilentParts } from './compile-node.ts'
 import { checkStructure } from './compile-structure.ts'
 import { type Diagram, readDiagram } from './diagram-interchange.ts'
 import type { Flow, Model, ProcessNode } from './model.ts'
@@ -53,6 +54,7 @@ type Draft = { element: BpmnElement; id: string; scope: string | null }
 function buildModel(process: BpmnElement, faults: Faults): Model | undefined {
   const { refuse } = faults
   const drafts: Draft[] = []
+  refuseSilentParts(process, refuse)
   collect(process, null, drafts, refuse)
   if (drafts.length > MOST_NODES)
     return refuse(process, `图元超过 ${MOST_NODES} 个`, `More than ${MOST_NODES} elements`)
@@ -119,6 +121,7 @@ function compileDraft(
     out: flows.filter((flow) => flow.from === id).map((flow) => flow.id),
     boundary: attached.map((draft) => draft.id),
     start: inner,
+    inEventSubprocess: drafts.some((draft) => draft.id === scope && isEventSubprocess(draft.element)),
   }
   return compileNode(element, around, refuse)
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Box } from './diagram-interchange.ts'
-import { isActivity, type ProcessNode } from './model.ts'
+import { isActivity, type ProcessNode, type Trigger } from './model.ts'
 
 /** The small sign of BPMN that tells what kind of task, gateway or event a shape is. */
 export function drawMarker(node: ProcessNode, box: Box, colour: string): string {
@@ -23,6 +23,9 @@ const GEAR: Sign = {
 const TABLE: Sign = { d: 'M-6,-5 H6 V5 H-6 Z M-6,-2 H6 M-6,1.5 H6 M-2,-2 V5' }
 const ENVELOPE: Sign = { d: 'M-6,-4 H6 V4 H-6 Z M-6,-4 L0,1 L6,-4' }
 const SENT: Sign = { d: 'M-6,-4 H6 V4 H-6 Z', filled: true }
+const SHEET: Sign = { d: 'M-5,-6 H5 V6 H-5 Z M-3,-3.5 H3 M-3,-1.2 H3 M-3,1.2 H3 M-3,3.5 H3' }
+const ARROW: Sign = { d: 'M0,-7 L5,6 L0,1 L-5,6 Z' }
+const ESCALATED: Sign = { ...ARROW, filled: true }
 const CLOCK: Sign = { d: 'M-7,0 A7,7 0 1 0 7,0 A7,7 0 1 0 -7,0 Z M0,-4.5 V0 L3.2,1.8' }
 const BOLT: Sign = { d: 'M-6,6 L-2,-6 L2,1 L6,-6 L2,6 L-2,-1 Z' }
 const CROSS: Sign = { d: 'M-6,-6 L6,6 M6,-6 L-6,6', width: 2.5 }
@@ -30,6 +33,14 @@ const PLUS: Sign = { d: 'M-8,0 H8 M0,-8 V8', width: 2.5 }
 const RING: Sign = { d: 'M-7.5,0 A7.5,7.5 0 1 0 7.5,0 A7.5,7.5 0 1 0 -7.5,0 Z', width: 2.5 }
 const PENTAGON: Sign = { d: 'M0,-7 L7,-1.8 L4.3,6 L-4.3,6 L-7,-1.8 Z' }
 const DISC: Sign = { d: 'M-9,0 A9,9 0 1 0 9,0 A9,9 0 1 0 -9,0 Z', filled: true }
+
+const CAUGHT: Readonly<Record<Trigger['kind'], Sign>> = {
+  timer: CLOCK,
+  message: ENVELOPE,
+  condition: SHEET,
+  error: BOLT,
+  escalation: ARROW,
+}
 
 function pathOf(node: ProcessNode): Sign | undefined {
   switch (node.type) {
@@ -48,8 +59,17 @@ function pathOf(node: ProcessNode): Sign | undefined {
       return ENVELOPE
     case 'timer-catch':
       return CLOCK
+    case 'condition-catch':
+      return SHEET
     case 'boundary':
-      return { timer: CLOCK, message: ENVELOPE, error: BOLT }[node.trigger.kind]
+    case 'event-start':
+      return CAUGHT[node.trigger.kind]
+    case 'message-throw':
+    case 'message-end':
+      return SENT
+    case 'escalation-throw':
+    case 'escalation-end':
+      return ESCALATED
     case 'exclusive':
       return CROSS
     case 'parallel':
@@ -66,6 +86,8 @@ function pathOf(node: ProcessNode): Sign | undefined {
     case 'end':
     case 'call':
     case 'subprocess':
+    case 'event-subprocess':
+    case 'throw':
       return undefined
     default:
       return node satisfies never

@@ -3,14 +3,34 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { blocks, drawBlock } from './blocks.testing.ts'
+import { blocks } from './blocks.testing.ts'
+import { drawBlock } from './blocks-drawing.testing.ts'
 import { compileProcess } from './compile.ts'
 import { renderDiagram } from './diagram.ts'
 import type { Box, Diagram } from './diagram-interchange.ts'
 import { textWidth, wrapLabel } from './diagram-label.ts'
-import { compiled, draw, each, end, flows, start, timerAt, user } from './drawing.testing.ts'
+import {
+  at,
+  compiled,
+  draw,
+  each,
+  end,
+  endThrowing,
+  flows,
+  handler,
+  onCondition,
+  onError,
+  onEscalation,
+  onMessage,
+  onTimer,
+  start,
+  sub,
+  thrown,
+  timerAt,
+  user,
+} from './drawing.testing.ts'
 import { layoutModel } from './layout.ts'
-import { isActivity, type Model, nodeOf } from './model.ts'
+import { isScope, type Model, nodeOf } from './model.ts'
 
 const folder = resolve(import.meta.dirname, '../processes')
 
@@ -54,6 +74,34 @@ describe('renderDiagram', () => {
     expect(svg).toContain('<g class="cs-node cs-and is-ahead"'.replace('cs-and', 'cs-parallel'))
   })
 
+  it('tells events apart by what they wait for, throw and interrupt', async () => {
+    const model = await compiled(
+      start(),
+      sub('p', start('ps'), thrown('none'), endThrowing('up', onEscalation()), flows('ps > none > up')),
+      at('inter', 'p', onEscalation(), true),
+      at('beside', 'p', onCondition('n > 1'), false),
+      thrown('tell', onMessage()),
+      end(),
+      handler('h', onError(), true, end('he'), flows('hs > he')),
+      handler('i', onTimer(), false, end('ie'), flows('is > ie')),
+      flows('s > p > tell > e', 'inter > e', 'beside > e'),
+    )
+    const svg = renderDiagram(model, layoutModel(model), { locale: 'zh' })
+    const drawn = (id: string) => svg.match(new RegExp(`data-node="${id}">(.*?)</g>`))?.[1] ?? ''
+    const dashed = (id: string) => drawn(id).includes('stroke-dasharray="4 3"')
+    expect(['inter', 'beside', 'hs', 'is'].map(dashed)).toEqual([false, true, false, true])
+    expect(drawn('h')).toContain('stroke-dasharray="1.5 3"')
+    expect(drawn('up')).toContain('stroke-width="3.5"')
+    const signs = ['inter', 'beside', 'hs', 'is', 'tell', 'up', 'none'].map(
+      (id) =>
+        drawn(id)
+          .match(/class="cs-sign"[^>]* d="([^"]*)" fill="([^"]*)"/)
+          ?.slice(1) ?? [],
+    )
+    expect(new Set(signs.map((sign) => sign.join(' '))).size).toBe(7)
+    expect(signs[5]?.[0]).toBe(signs[0]?.[0])
+  })
+
   it('lets no name break out of the picture', async () => {
     const evil = '</text><script>alert("1")</script>\'&'
     const model = await compiled(start(), user('a'), end(), flows('s > a > e'))
@@ -71,7 +119,7 @@ describe('layoutModel', () => {
   it('gives every element a place, apart from one another, for any process', async () => {
     await fc.assert(
       fc.asyncProperty(blocks, async (block) => {
-        const model = await compiled(...drawBlock(block).elements)
+        const model = await compiled(...drawBlock(block, { trigger: 'timer', interrupting: true }).elements)
         const diagram = layoutModel(model)
         expect(Object.keys(diagram.shapes).sort()).toEqual(Object.keys(model.nodes).sort())
         expect(Object.keys(diagram.edges).sort()).toEqual(Object.keys(model.flows).sort())
@@ -166,7 +214,7 @@ function overlaps(model: Model, diagram: Diagram): string[] {
     plain.slice(index + 1).flatMap((b) => {
       const [first, second] = [diagram.shapes[a.id]?.box, diagram.shapes[b.id]?.box]
       if (first === undefined || second === undefined || !meet(first, second)) return []
-      const nested = (isActivity(a) && contains(first, second)) || (isActivity(b) && contains(second, first))
+      const nested = (isScope(a) && contains(first, second)) || (isScope(b) && contains(second, first))
       return nested ? [] : [`${a.id}/${b.id}`]
     }),
   )

@@ -3,7 +3,7 @@ import type { Locale, LocalizedText } from '#contracts/text'
 import type { Box, Diagram, Edge, Point } from './diagram-interchange.ts'
 import { textWidth, wrapLabel } from './diagram-label.ts'
 import { drawMarker } from './diagram-marker.ts'
-import { isActivity, type Model, type ProcessNode } from './model.ts'
+import { isActivity, isEnd, isScope, type Model, type ProcessNode } from './model.ts'
 
 /** State of a node or flow in one case; what is not named has not been reached. */
 export type DrawnState = 'done' | 'open' | 'overdue'
@@ -30,8 +30,8 @@ const NARROWEST = 72
 export function renderDiagram(model: Model, diagram: Diagram, options: DiagramOptions): string {
   const frame = frameOf(diagram)
   const nodes = Object.values(model.nodes).toSorted((a, b) => layerOf(a) - layerOf(b))
-  const scopes = nodes.filter((node) => node.type === 'subprocess')
-  const others = nodes.filter((node) => node.type !== 'subprocess')
+  const scopes = nodes.filter(isScope)
+  const others = nodes.filter((node) => !isScope(node))
   const title = escapeXml(options.title ?? model.name[options.locale])
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="cs-diagram" role="img" aria-label="${title}"`,
@@ -76,9 +76,10 @@ function drawNode(node: ProcessNode, diagram: Diagram, options: DiagramOptions):
   const width = open ? 2.5 : 1.5
   const line = `fill="${paint.fill}" stroke="${paint.stroke}" stroke-width="${width}"`
   const outline = drawOutline(node, shape.box, line, paint)
-  const label = isActivity(node)
-    ? drawInnerLabel(name, shape.box, paint.text, node.type === 'subprocess')
-    : drawOuterLabel(name, shape.label ?? below(shape.box), paint.text)
+  const label =
+    isActivity(node) || isScope(node)
+      ? drawInnerLabel(name, shape.box, paint.text, isScope(node))
+      : drawOuterLabel(name, shape.label ?? below(shape.box), paint.text)
   const tip = name === '' ? '' : `<title>${escapeXml(name)}</title>`
   const marker = drawMarker(node, shape.box, paint.stroke)
   const id = escapeXml(node.id)
@@ -87,6 +88,8 @@ function drawNode(node: ProcessNode, diagram: Diagram, options: DiagramOptions):
 
 function drawOutline(node: ProcessNode, box: Box, line: string, paint: Paint): string {
   const { x, y, width, height } = box
+  if (node.type === 'event-subprocess')
+    return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8" ${line} stroke-dasharray="1.5 3"/>`
   if (isActivity(node)) {
     const thick = node.type === 'call' ? ' stroke-width="3"' : ''
     return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8" ${thick === '' ? line : line.replace(/ stroke-width="[^"]*"/, thick)}/>`
@@ -103,7 +106,11 @@ function drawOutline(node: ProcessNode, box: Box, line: string, paint: Paint): s
   }
   const radius = Math.min(width, height) / 2
   if (node.type === 'start') return `<circle cx="${cx}" cy="${cy}" r="${radius}" ${line}/>`
-  if (node.type === 'end' || node.type === 'terminate' || node.type === 'error-end') {
+  if (node.type === 'event-start') {
+    const dashed = node.interrupting ? '' : ' stroke-dasharray="4 3"'
+    return `<circle cx="${cx}" cy="${cy}" r="${radius}" ${line}${dashed}/>`
+  }
+  if (isEnd(node)) {
     const strong = line.replace(/stroke-width="[^"]*"/, 'stroke-width="3.5"')
     return `<circle cx="${cx}" cy="${cy}" r="${radius}" ${strong}/>`
   }

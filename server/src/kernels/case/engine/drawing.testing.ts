@@ -18,7 +18,8 @@ const HEAD =
   '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"' +
   ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:cs="http://chengshu.example/bpmn/1"' +
   ' id="definitions" targetNamespace="test">' +
-  '<bpmn:message id="letter" name="letter"/><bpmn:error id="broken" errorCode="broken"/>'
+  '<bpmn:message id="letter" name="letter"/><bpmn:error id="broken" errorCode="broken"/>' +
+  '<bpmn:escalation id="alarm" escalationCode="alarm"/><bpmn:escalation id="siren" escalationCode="siren"/>'
 
 const xmlText = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
@@ -31,11 +32,14 @@ const attributes = (more: Record<string, string>) =>
 export function draw(kind: string, id: string, more: Record<string, string> = {}, inside = ''): string {
   return `<bpmn:${kind} id="${id}" name="${id}"${attributes(more)}>${inside}</bpmn:${kind}>`
 }
+const definition = (kind: string, more: Record<string, string>, inside = '') =>
+  `<bpmn:${kind}EventDefinition${attributes(more)}>${inside}</bpmn:${kind}EventDefinition>`
+const expression = (name: string, body: string) =>
+  `<bpmn:${name} xsi:type="bpmn:tFormalExpression">${xmlText(body)}</bpmn:${name}>`
 export const start = (id = 's') => draw('startEvent', id)
 export const end = (id = 'e', more: Record<string, string> = {}) => draw('endEvent', id, more)
 export const terminate = (id: string) => draw('endEvent', id, {}, '<bpmn:terminateEventDefinition/>')
-export const errorEnd = (id: string) =>
-  draw('endEvent', id, {}, '<bpmn:errorEventDefinition errorRef="broken"/>')
+export const errorEnd = (id: string) => draw('endEvent', id, {}, onError())
 export const user = (id: string, more: Record<string, string> = {}, inside = '') =>
   draw('userTask', id, { 'cs:candidate': 'clerk', ...more }, inside)
 export const service = (id: string) => draw('serviceTask', id, { 'cs:effect': 'issue' })
@@ -58,12 +62,31 @@ export const messageAt = (id: string, host: string, interrupting = true) =>
     '<bpmn:messageEventDefinition messageRef="letter"/>',
   )
 export const errorAt = (id: string, host: string, code = 'broken') =>
+  draw('boundaryEvent', id, { attachedToRef: host }, onError(code))
+/** What an event waits for, as the definition inside it; an empty code catches everything. */
+export const onError = (code = 'broken') => definition('error', code === '' ? {} : { errorRef: code })
+export const onEscalation = (code = 'alarm') =>
+  definition('escalation', code === '' ? {} : { escalationRef: code })
+export const onTimer = (days = 5) => definition('timer', { 'cs:workdays': String(days) })
+export const onMessage = () => definition('message', { messageRef: 'letter' })
+export const onCondition = (condition: string) =>
+  definition('conditional', {}, expression('condition', condition))
+/** A boundary event of any kind. */
+export const at = (id: string, host: string, trigger: string, interrupting = true) =>
+  draw('boundaryEvent', id, { attachedToRef: host, ...cancels(interrupting) }, trigger)
+/** An event sub-process whose start is called `<id>s`; inside it flows from there. */
+export const handler = (id: string, trigger: string, interrupting: boolean, ...inside: string[]) =>
   draw(
-    'boundaryEvent',
+    'subProcess',
     id,
-    { attachedToRef: host },
-    code === '' ? '<bpmn:errorEventDefinition/>' : `<bpmn:errorEventDefinition errorRef="${code}"/>`,
+    { triggeredByEvent: 'true' },
+    draw('startEvent', `${id}s`, { isInterrupting: String(interrupting) }, trigger) + inside.join(''),
   )
+export const sub = (id: string, ...inside: string[]) => draw('subProcess', id, {}, inside.join(''))
+export const condition = (id: string, holds: string) =>
+  draw('intermediateCatchEvent', id, {}, onCondition(holds))
+export const thrown = (id: string, trigger = '') => draw('intermediateThrowEvent', id, {}, trigger)
+export const endThrowing = (id: string, trigger: string) => draw('endEvent', id, {}, trigger)
 export const timer = (id: string, duration = 'P3D') =>
   draw(
     'intermediateCatchEvent',
@@ -76,9 +99,7 @@ export const message = (id: string) =>
 /** The marker that makes an activity run once per item of `list`. */
 export const each = (list: string, sequential = false, done?: string) =>
   `<bpmn:multiInstanceLoopCharacteristics cs:collection="${list}" isSequential="${sequential}">${
-    done === undefined
-      ? ''
-      : `<bpmn:completionCondition xsi:type="bpmn:tFormalExpression">${xmlText(done)}</bpmn:completionCondition>`
+    done === undefined ? '' : expression('completionCondition', done)
   }</bpmn:multiInstanceLoopCharacteristics>`
 
 /** Flows written as `a > b > c`, with a condition as `a > b : outcome = "x"`. A flow from a to b is called `a_b`. */
@@ -89,10 +110,7 @@ export function flows(...lines: string[]): string {
       const stops = path.split('>').map((stop) => stop.trim())
       return stops.slice(1).map((to, index) => {
         const from = stops[index]
-        const inside =
-          condition === undefined
-            ? ''
-            : `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${xmlText(condition)}</bpmn:conditionExpression>`
+        const inside = condition === undefined ? '' : expression('conditionExpression', condition)
         return `<bpmn:sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}">${inside}</bpmn:sequenceFlow>`
       })
     })
@@ -108,6 +126,13 @@ export async function compiled(...elements: string[]): Promise<Model> {
   if (!result.ok) throw new Error(JSON.stringify(result.faults))
   return result.model
 }
+
+/** The reasons against a drawing, each with its element. */
+export async function faultsOf(...elements: string[]): Promise<string[]> {
+  const result = await compileProcess(drawing(...elements))
+  return result.ok ? [] : result.faults.map((fault) => `${fault.elementId}: ${fault.reason.en}`)
+}
+export const around = (...elements: string[]) => [start(), ...elements, end()]
 
 /** Plays a case and checks after every step that the delta fits the state and that a replay gives the same. */
 export function play(model: Model, vars: Vars = {}, env: Environment = {}) {
@@ -161,8 +186,11 @@ export function play(model: Model, vars: Vars = {}, env: Environment = {}) {
     timer: (host: string, event = host) => act({ kind: 'timer', token: outermost(find(host)).id, event }),
     letter: (host: string, event = host) => act({ kind: 'message', token: outermost(find(host)).id, event }),
     fail: (node: string, code = 'broken') => act({ kind: 'error', token: find(node).id, code }),
+    change: (vars: Vars) => act({ kind: 'change', vars }),
     jump: (node: string, target: string, more: Environment = env) =>
       act({ kind: 'jump', token: find(node).id, target, onlyUnclaimed: true }, more),
+    move: (node: string, target: string) =>
+      act({ kind: 'jump', token: find(node).id, target, administrative: true }),
     replay: () => commands.reduce((at, command) => run(model, at, command, env).state, newCase),
   }
   function outermost(token: Token): Token {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { flowOf, isActivity, type Model, nodeOf } from './model.ts'
+import { flowOf, isActivity, isScope, type Model, nodeOf } from './model.ts'
 
 /** Where a token may go from a node within its scope: along flows, and through boundary events. */
 export function successors(model: Model, id: string): string[] {
@@ -63,7 +63,7 @@ export function forwardSuccessors(model: Model, start: string): Map<string, stri
 export function startOfScope(model: Model, scope: string | null): string {
   if (scope === null) return model.start
   const owner = nodeOf(model, scope)
-  if (owner.type !== 'subprocess') throw new Error(`${scope} is no sub-process`)
+  if (!isScope(owner)) throw new Error(`${scope} is no sub-process`)
   return owner.start
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-export { checkModel, engineFields, type KnownNames, type ModelFault, type ModelFaultCode } from './check.ts'
+export { checkModel, engineFields, type KnownNames } from './check.ts'
 export { type Compiled, compileProcess } from './compile.ts'
 export type { CompileFault } from './compile-fault.ts'
 export { type DiagramOptions, type DrawnState, renderDiagram } from './diagram.ts'
 export type { Diagram } from './diagram-interchange.ts'
+export { compareExport, exportBpmn, type Imported, importBpmn } from './exchange.ts'
 export { layoutModel } from './layout.ts'
 export {
   type ActivityNode,
@@ -14,7 +15,15 @@ export {
   type ProcessNode,
   type Timer,
 } from './model.ts'
-export { caseFacts, jumpTargets } from './outlook.ts'
+export type { ModelFault, ModelFaultCode } from './model-fault.ts'
+export {
+  type AwaitedMessage,
+  administrativeTargets,
+  awaitedMessages,
+  caseFacts,
+  jumpTargets,
+  messageNames,
+} from './outlook.ts'
 export { run } from './run.ts'
 export { type Simulation, type SimulationOptions, simulate } from './simulate.ts'
 export {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cancelTree } from './activity.ts'
+import { handlerAt } from './event-subprocess.ts'
+import { reachable, successors } from './graph.ts'
 import { flowOf, isActivity, nodeOf } from './model.ts'
 import type { Command, Token } from './state.ts'
+import { armScope } from './waiting.ts'
 import { childrenOf, isInstance, parentOf, StepRefused, type Work } from './work.ts'
 
 type Jump = Extract<Command, { kind: 'jump' }>
@@ -10,21 +13,22 @@ type Jump = Extract<Command, { kind: 'jump' }>
  * 退回, 撤回 and administrative moves. The token, or the scope around it that stands beside the target, is cancelled,
  * with every token of that scope that lies before or behind the target: their work would be done again, or past.
  * Parallel branches that have nothing to do with the target go on. Refused: a target outside the scopes around the
- * token, and a target from which a parallel join behind it could never fire.
+ * token, a return to where the token cannot have come from, and a target from which a parallel join behind it could
+ * never fire.
  */
 export function jump(work: Work, token: Token, command: Jump): void {
   const { model } = work.prepared
   const target = Object.hasOwn(model.nodes, command.target) ? model.nodes[command.target] : undefined
   if (target === undefined || !isActivity(target)) throw new StepRefused('bad-target', command.target)
   const moved = tokenBeside(work, token, target.scope)
-  if (moved === undefined) throw new StepRefused('bad-target', command.target)
-  const related = childrenOf(work, moved.parent).filter((other) =>
-    isRelated(work, positionOf(work, other), target.id),
-  )
-  const cancelled = [moved, ...related.filter((other) => other.id !== moved.id)]
+  if (moved === undefined || !(command.administrative === true || liesBehind(work, moved, target.id)))
+    throw new StepRefused('bad-target', command.target)
+  const cancelled = [moved, ...others(work, moved).filter((other) => isRelated(work, other, target.id))]
   if (command.onlyUnclaimed === true) refuseClaimed(work, cancelled)
   for (const each of cancelled) cancelTree(work, each)
   refuseStarving(work, target.id, moved.parent)
+  // What an interrupting event sub-process had replaced goes on: the events of the scope may happen again.
+  if (cancelled.some((each) => hasInterrupted(work, each))) armScope(work, target.scope, moved.parent)
   work.queue.push({ node: target.id, parent: moved.parent, via: null })
 }
 
@@ -41,9 +45,26 @@ function positionOf(work: Work, token: Token): string {
   return token.via === undefined ? token.node : flowOf(work.prepared.model, token.via).from
 }
 
-function isRelated(work: Work, position: string, target: string): boolean {
+/** The other tokens of the scope that are at work there. */
+function others(work: Work, { id, parent }: Token): Token[] {
+  return childrenOf(work, parent).filter((token) => token.id !== id && token.state !== 'armed')
+}
+
+function liesBehind(work: Work, { node }: Token, target: string): boolean {
+  const { model } = work.prepared
+  return node === target || reachable([target], (id) => successors(model, id)).has(node)
+}
+
+function isRelated(work: Work, token: Token, target: string): boolean {
   const { ahead } = work.prepared
-  return position === target || ahead(target).has(position) || ahead(position).has(target)
+  const position = positionOf(work, token)
+  if (position === target || ahead(target).has(position) || ahead(position).has(target)) return true
+  return hasInterrupted(work, token)
+}
+
+/** An event sub-process that has taken the place of everything else in its scope. */
+function hasInterrupted(work: Work, { node }: Token): boolean {
+  return handlerAt(work, node)?.start.interrupting === true
 }
 
 /** 撤回 is allowed while nobody has taken up the work that would be lost. */
@@ -57,14 +78,14 @@ function refuseClaimed(work: Work, cancelled: readonly Token[]): void {
 /** Each flow into a parallel join ahead needs a token that has come by it, or one that still can. */
 function refuseStarving(work: Work, target: string, parent: number | null): void {
   const { model, ahead } = work.prepared
-  const others = childrenOf(work, parent)
+  const remaining = childrenOf(work, parent).filter((token) => token.state !== 'armed')
   for (const id of ahead(target)) {
     const node = nodeOf(model, id)
     if (node.type !== 'parallel' || node.in.length < 2) continue
     for (const flow of node.in) {
       const { from } = flowOf(model, flow)
       const canCome = (position: string) => position === from || ahead(position).has(from)
-      const fed = canCome(target) || others.some((token) => token.via === flow || canCome(token.node))
+      const fed = canCome(target) || remaining.some((token) => token.via === flow || canCome(token.node))
       if (!fed) throw new StepRefused('would-starve', id)
     }
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Box, Diagram, Edge, Point, Shape } from './diagram-interchange.ts'
 import { forwardSuccessors, startOfScope } from './graph.ts'
-import { type Flow, isActivity, type Model, nodeOf, type ProcessNode } from './model.ts'
+import { type Flow, isActivity, isScope, type Model, nodeOf, type ProcessNode } from './model.ts'
 
 const GAP_X = 60
 const GAP_Y = 44
@@ -13,7 +13,8 @@ const BOUNDARY_STEP = 44
 
 /**
  * A plain drawing for a model that brings none: columns from left to right by the longest way from the start, rows in
- * the order of the flows, sub-processes laid out inside first, flows that lead back under everything.
+ * the order of the flows, sub-processes laid out inside first, flows that lead back under everything, event
+ * sub-processes one below the other under what flows.
  */
 export function layoutModel(model: Model): Diagram {
   const shapes: Record<string, Shape> = {}
@@ -31,9 +32,9 @@ function placeScope(
   scope: string | null,
   shapes: Record<string, Shape>,
 ): { width: number; height: number } {
-  const members = Object.values(model.nodes).filter(
-    (node) => node.scope === scope && node.type !== 'boundary',
-  )
+  const inScope = Object.values(model.nodes).filter((node) => node.scope === scope)
+  const aside = inScope.filter((node) => node.type === 'event-subprocess')
+  const members = inScope.filter((node) => node.type !== 'boundary' && node.type !== 'event-subprocess')
   const sizes = new Map(members.map((node) => [node.id, sizeOf(model, node, shapes)]))
   const columns = columnsOf(model, scope, members)
   const heightOf = (column: readonly ProcessNode[]) =>
@@ -53,7 +54,14 @@ function placeScope(
     }
     x += width + GAP_X
   }
-  return { width: x - GAP_X, height: tallest }
+  let size = { width: x - GAP_X, height: tallest }
+  for (const node of aside) {
+    const own = sizeOf(model, node, shapes)
+    // Flows that lead back run under the columns.
+    place(model, node, { x: 0, y: size.height + GAP_Y, ...own }, shapes)
+    size = { width: Math.max(size.width, own.width), height: size.height + GAP_Y + own.height }
+  }
+  return size
 }
 
 function sizeOf(
@@ -61,7 +69,7 @@ function sizeOf(
   node: ProcessNode,
   shapes: Record<string, Shape>,
 ): { width: number; height: number } {
-  if (node.type === 'subprocess') {
+  if (isScope(node)) {
     const inner = placeScope(model, node.id, shapes)
     return { width: inner.width + 2 * PADDING, height: inner.height + 2 * PADDING }
   }
@@ -77,7 +85,7 @@ function boundarySpace(node: ProcessNode): number {
 
 function place(model: Model, node: ProcessNode, box: Box, shapes: Record<string, Shape>): void {
   shapes[node.id] = { box: rounded(box) }
-  if (node.type === 'subprocess') {
+  if (isScope(node)) {
     for (const inner of Object.values(model.nodes)) {
       const shape = shapes[inner.id]
       if (shape === undefined || !liesIn(model, inner, node.id)) continue

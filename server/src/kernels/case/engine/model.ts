@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Outcome, Phase } from '#contracts/cases'
+import { type Outcome, outcomes, type Phase } from '#contracts/cases'
 import type { Condition } from '#contracts/condition'
 import type { LocalizedText } from '#contracts/text'
 
@@ -80,38 +80,115 @@ export type RuleNode = ActivityBase & { readonly type: 'rule'; readonly decision
 export type MessageNode = ActivityBase & { readonly type: 'send' | 'receive'; readonly message: string }
 export type CallNode = ActivityBase & { readonly type: 'call'; readonly called: string }
 export type SubprocessNode = ActivityBase & { readonly type: 'subprocess'; readonly start: string }
+/** Begins when its start event happens while the scope around it is open; no flow leads there or away. */
+export type EventSubprocessNode = NodeBase & { readonly type: 'event-subprocess'; readonly start: string }
 export type GatewayNode = NodeBase & {
   readonly type: 'exclusive' | 'parallel' | 'inclusive' | 'event-gateway'
 }
 export type StartNode = NodeBase & { readonly type: 'start' }
-export type EndNode = NodeBase & { readonly type: 'end' | 'terminate'; readonly outcome: Outcome | null }
+/** What makes an event happen. */
+export type Trigger =
+  | { readonly kind: 'timer'; readonly timer: Timer }
+  | { readonly kind: 'message'; readonly message: string }
+  /** Happens when the condition becomes true. */
+  | { readonly kind: 'condition'; readonly condition: Condition }
+  /** null catches every error. */
+  | { readonly kind: 'error'; readonly error: string | null }
+  /** null catches every escalation. */
+  | { readonly kind: 'escalation'; readonly escalation: string | null }
+
+/** The start of an event sub-process, which is its scope. */
+export type EventStartNode = NodeBase & {
+  readonly type: 'event-start'
+  readonly interrupting: boolean
+  readonly trigger: Trigger
+}
+type EndBase = NodeBase & { readonly outcome: Outcome | null }
+export type EndNode = EndBase & { readonly type: 'end' | 'terminate' }
+export type MessageEndNode = EndBase & { readonly type: 'message-end'; readonly message: string }
+export type EscalationEndNode = EndBase & { readonly type: 'escalation-end'; readonly escalation: string }
 export type ErrorEndNode = NodeBase & { readonly type: 'error-end'; readonly error: string }
 export type TimerCatchNode = NodeBase & { readonly type: 'timer-catch'; readonly timer: Timer }
 export type MessageCatchNode = NodeBase & { readonly type: 'message-catch'; readonly message: string }
+export type ConditionCatchNode = NodeBase & {
+  readonly type: 'condition-catch'
+  readonly condition: Condition
+}
+export type ThrowNode = NodeBase & { readonly type: 'throw' }
+export type MessageThrowNode = NodeBase & { readonly type: 'message-throw'; readonly message: string }
+export type EscalationThrowNode = NodeBase & {
+  readonly type: 'escalation-throw'
+  readonly escalation: string
+}
 export type BoundaryNode = NodeBase & {
   readonly type: 'boundary'
   readonly host: string
   readonly interrupting: boolean
-  readonly trigger:
-    | { readonly kind: 'timer'; readonly timer: Timer }
-    | { readonly kind: 'message'; readonly message: string }
-    /** null catches every error. */
-    | { readonly kind: 'error'; readonly error: string | null }
+  readonly trigger: Trigger
 }
 
 export type ActivityNode = TaskNode | ServiceNode | RuleNode | MessageNode | CallNode | SubprocessNode
 export type ProcessNode =
   | ActivityNode
+  | EventSubprocessNode
   | GatewayNode
   | StartNode
+  | EventStartNode
   | EndNode
+  | MessageEndNode
+  | EscalationEndNode
   | ErrorEndNode
   | TimerCatchNode
   | MessageCatchNode
+  | ConditionCatchNode
+  | ThrowNode
+  | MessageThrowNode
+  | EscalationThrowNode
   | BoundaryNode
 
 export function isActivity(node: ProcessNode): node is ActivityNode {
   return 'boundary' in node
+}
+
+/** Sub-processes of both kinds: nodes that hold others. */
+export function isScope(node: ProcessNode): node is SubprocessNode | EventSubprocessNode {
+  return node.type === 'subprocess' || node.type === 'event-subprocess'
+}
+
+const ENDS: ReadonlySet<ProcessNode['type']> = new Set([
+  'end',
+  'terminate',
+  'message-end',
+  'escalation-end',
+  'error-end',
+])
+
+export function isEnd(node: ProcessNode): boolean {
+  return ENDS.has(node.type)
+}
+
+/** The outcomes an activity may have: those one may choose at a task, those of a case at a call. */
+export function outcomesOf(node: ProcessNode): readonly string[] {
+  if (node.type === 'call') return outcomes
+  return node.type === 'user' || node.type === 'manual' ? node.actions : []
+}
+
+/** What a node that waits for an event waits for; undefined for every other node. */
+export function triggerOf(node: ProcessNode): Trigger | undefined {
+  switch (node.type) {
+    case 'boundary':
+    case 'event-start':
+      return node.trigger
+    case 'timer-catch':
+      return { kind: 'timer', timer: node.timer }
+    case 'message-catch':
+    case 'receive':
+      return { kind: 'message', message: node.message }
+    case 'condition-catch':
+      return { kind: 'condition', condition: node.condition }
+    default:
+      return undefined
+  }
 }
 
 /** A node that must exist because a model refers to it; a broken model is a bug, not an expected failure. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cancelTree, closeToken, openBody, openEvents } from './activity.ts'
+import { cancelTree, closeToken, openBody } from './activity.ts'
 import { leave } from './leave.ts'
-import type { ActivityNode, MultiInstance } from './model.ts'
+import { type ActivityNode, type MultiInstance, outcomesOf } from './model.ts'
 import type { MultiProgress, Token, Vars } from './state.ts'
+import { openEvents } from './waiting.ts'
 import { addToken, changeToken, childrenOf, judge, StepRefused, setVars, type Work } from './work.ts'
 
 /** Opens an activity once for each item of its collection; an empty collection is passed over at once. */
@@ -60,10 +61,9 @@ function outcomeCounts(node: ActivityNode, progress: MultiProgress): Vars {
   return { [`${node.id}.total`]: progress.items.length, ...Object.fromEntries(named) }
 }
 
-/** Every outcome the task offers has a count, so that a question about one nobody chose is answered with 0. */
+/** Every outcome the activity may have has a count, so that a question about one nobody chose is answered with 0. */
 function countOutcomes(node: ActivityNode, progress: MultiProgress): Readonly<Record<string, number>> {
-  const offered = node.type === 'user' || node.type === 'manual' ? node.actions : []
-  return { ...Object.fromEntries(offered.map((action) => [action, 0])), ...progress.outcomes }
+  return { ...Object.fromEntries(outcomesOf(node).map((outcome) => [outcome, 0])), ...progress.outcomes }
 }
 
 function startInstances(work: Work, node: ActivityNode, host: Token, count: number): void {

@@ -124,6 +124,39 @@ describe('multi-instance', () => {
     expect(game.effects('timer-cleared')).toEqual([{ kind: 'timer-cleared', token: 1, event: 'late' }])
   })
 
+  it('calls one case for each item; their outcomes are counted, also those none had', async () => {
+    const call = draw(
+      'callActivity',
+      'c',
+      { calledElement: 'other' },
+      each('list', false, 'mi.count.refused > 1'),
+    )
+    const model = await compiled(
+      start(),
+      call,
+      xor('g', { default: 'g_no' }),
+      user('yes'),
+      user('no'),
+      end(),
+      flows(
+        's > c > g',
+        'g > yes : c.count.granted = 3 and c.count.lapsed = 0',
+        'g > no',
+        'yes > e',
+        'no > e',
+      ),
+    )
+    const game = play(model, { list })
+    expect(game.effects('call').map((effect) => (effect.kind === 'call' ? effect.item : null))).toEqual(list)
+    for (const item of list) game.done('c', 'granted', {}, item)
+    expect(game.open()).toEqual(['yes'])
+    const vetoed = play(model, { list })
+    vetoed.done('c', 'refused', {}, 'D1')
+    const step = vetoed.done('c', 'refused', {}, 'D3')
+    expect(step.effects.map((effect) => effect.kind)).toEqual(['cancelled', 'task-opened'])
+    expect(vetoed.open()).toEqual(['no'])
+  })
+
   it('numbers the instances', async () => {
     const game = play(await compiled(start(), user('r', {}, each('list', true)), end(), flows('s > r > e')), {
       list,

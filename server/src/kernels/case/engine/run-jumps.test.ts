@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { and, compiled, draw, each, end, flows, play, start, user } from './drawing.testing.ts'
+import { and, compiled, draw, each, end, flows, play, start, user, xor } from './drawing.testing.ts'
 
 describe('jumps and withdrawal', () => {
   const joint = () =>
@@ -41,10 +41,11 @@ describe('jumps and withdrawal', () => {
     expect(game.open()).toEqual(['a1', 'b'])
   })
 
-  it('goes forward past a join and takes the waiting branches along', async () => {
+  it('goes forward past a join only as an administrative move, and takes the waiting branches along', async () => {
     const game = play(await joint())
     game.done('accept')
-    game.jump('a1', 'decide')
+    expect(game.jump('a1', 'decide').refused).toEqual({ code: 'bad-target', node: 'decide' })
+    game.move('a1', 'decide')
     expect(game.open()).toEqual(['decide'])
     expect(game.done('decide').state.status).toBe('ended')
   })
@@ -52,11 +53,55 @@ describe('jumps and withdrawal', () => {
   it('refuses a target behind which a join would wait for ever', async () => {
     const game = play(await joint())
     game.done('accept')
-    game.jump('a1', 'decide')
+    game.move('a1', 'decide')
     expect(game.jump('decide', 'a1').refused).toEqual({ code: 'would-starve', node: 'j' })
     const across = play(await joint())
     across.done('accept')
-    expect(across.jump('a1', 'b').refused?.code).toBe('would-starve')
+    expect(across.jump('a1', 'b').refused?.code).toBe('bad-target')
+    expect(across.move('a1', 'b').refused).toEqual({ code: 'would-starve', node: 'j' })
+    expect(across.open()).toEqual(['a1', 'b'])
+  })
+
+  it('moves within a branch in either direction, and into a loop from anywhere in it', async () => {
+    const game = play(await joint())
+    game.done('accept')
+    expect(game.jump('a1', 'a2').refused?.code).toBe('bad-target')
+    game.move('a1', 'a2')
+    expect(game.open()).toEqual(['b', 'a2'])
+    game.done('b')
+    game.done('a2')
+    expect(game.open()).toEqual(['decide'])
+    const loop = await compiled(
+      start(),
+      xor('m'),
+      user('first'),
+      user('second'),
+      xor('g', { default: 'g_e' }),
+      end(),
+      flows('s > m > first > second > g > e', 'g > m : again'),
+    )
+    expect(play(loop).jump('first', 'second').refused).toBeNull()
+  })
+
+  it('takes a multi-instance activity as a whole, as target and as start', async () => {
+    const game = play(
+      await compiled(
+        start(),
+        user('a'),
+        user('each', {}, each('list')),
+        user('z'),
+        end(),
+        flows('s > a > each > z > e'),
+      ),
+      { list: ['D1', 'D2'] },
+    )
+    game.move('a', 'each')
+    expect(game.open()).toEqual(['each:D1', 'each:D2'])
+    game.done('each')
+    game.move('each', 'z')
+    expect(game.open()).toEqual(['z'])
+    game.jump('z', 'each')
+    expect(game.open()).toEqual(['each:D1', 'each:D2'])
   })
 
   it('leaves a sub-process and all instances, but enters none', async () => {
@@ -88,8 +133,10 @@ describe('jumps and withdrawal', () => {
 
   it('refuses gateways, events and strangers as targets', async () => {
     const game = play(await joint())
-    for (const target of ['f', 's', 'nowhere', 'constructor'])
+    for (const target of ['f', 's', 'nowhere', 'constructor']) {
       expect(game.jump('accept', target).refused?.code).toBe('bad-target')
+      expect(game.move('accept', target).refused?.code).toBe('bad-target')
+    }
   })
 
   it('withdrawal closes everything', async () => {

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cancelTree, closeToken } from './activity.ts'
+import { cancelTree } from './activity.ts'
+import { finishStep } from './finish-step.ts'
 import { jump } from './jump.ts'
-import { leave } from './leave.ts'
-import { flowOf, isActivity, type Model, nodeOf, type ProcessNode } from './model.ts'
-import { finishActivity, noteArrival, raise, settle } from './move.ts'
+import { isActivity, type Model, nodeOf } from './model.ts'
+import { finishActivity } from './move.ts'
 import { prepare } from './prepare.ts'
+import { settle } from './settle.ts'
 import type { CaseState, Command, Refusal, Step, Token } from './state.ts'
-import {
-  beginWork,
-  changeToken,
-  childrenOf,
-  type Environment,
-  finishWork,
-  isInstance,
-  StepRefused,
-  setVars,
-  type Work,
-} from './work.ts'
+import { raise } from './throwing.ts'
+import { trigger } from './trigger.ts'
+import { armScope } from './waiting.ts'
+import { beginWork, childrenOf, type Environment, StepRefused, setVars, type Work } from './work.ts'
 
 /**
  * Carries out one command on a case: a pure function of its arguments, so that the history of commands replays to
@@ -29,7 +23,7 @@ export function run(model: Model, state: CaseState, command: Command, env: Envir
   try {
     carryOut(work, command)
     settle(work)
-    return finishWork(work)
+    return finishStep(work)
   } catch (error) {
     if (error instanceof StepRefused) return refusedStep(state, error.refusal)
     throw error
@@ -45,6 +39,7 @@ function carryOut(work: Work, command: Command): void {
     if (work.status !== 'new') throw new StepRefused('already-started', null)
     work.status = 'running'
     setVars(work, command.vars)
+    armScope(work, null, null)
     work.queue.push({ node: work.prepared.model.start, parent: null, via: null })
     return
   }
@@ -52,17 +47,22 @@ function carryOut(work: Work, command: Command): void {
   if (command.kind === 'timer') fireTimer(work, command)
   else if (work.status !== 'running') throw new StepRefused('not-running', null)
   else if (command.kind === 'withdraw') withdraw(work)
+  else if (command.kind === 'change') setVars(work, command.vars)
   else carryOutOn(work, command)
 }
 
-function carryOutOn(work: Work, command: Exclude<Command, { kind: 'start' | 'timer' | 'withdraw' }>): void {
+type OnToken = Extract<Command, { kind: 'complete' | 'message' | 'error' | 'jump' }>
+
+function carryOutOn(work: Work, command: OnToken): void {
   const token = work.tokens.get(command.token)
-  if (token === undefined) throw new StepRefused('no-such-token', null)
+  // Before an event sub-process there is nothing yet that could be done, fail or go elsewhere.
+  const notYet = token?.state === 'armed' && command.kind !== 'message'
+  if (token === undefined || notYet) throw new StepRefused('no-such-token', null)
   if (command.kind === 'jump') jump(work, token, command)
   else if (command.kind === 'complete') complete(work, token, command)
   else {
     setVars(work, command.vars)
-    if (command.kind === 'error') raise(work, token, command.code, token.node)
+    if (command.kind === 'error') raise(work, { token }, command.code, token.node)
     else if (!trigger(work, token, command.event, 'message')) throw new StepRefused('not-awaited', token.node)
   }
 }
@@ -86,55 +86,6 @@ function fireTimer(work: Work, { token: id, event }: { token: number; event: str
   const token = work.tokens.get(id)
   if (work.status !== 'running' || token === undefined || token.fired?.includes(event)) return
   trigger(work, token, event, 'timer')
-}
-
-/** Lets an event happen to the token that waits for it; false if the token does not wait for such an event. */
-function trigger(work: Work, token: Token, eventId: string, kind: 'timer' | 'message'): boolean {
-  const { model } = work.prepared
-  const node = nodeOf(model, token.node)
-  const event = Object.hasOwn(model.nodes, eventId) ? model.nodes[eventId] : undefined
-  if (event === undefined || token.state === 'join' || kindOf(event) !== kind) return false
-  if (event.type === 'boundary') return triggerBoundary(work, token, event, node)
-  if (node.type === 'event-gateway') return chooseEvent(work, token, event, node)
-  if (event.id !== node.id || token.state !== 'wait') return false
-  if (isActivity(node)) finishActivity(work, token, null)
-  else {
-    closeToken(work, token, 'completed', { fired: event.id })
-    leave(work, node.id, token.parent)
-  }
-  return true
-}
-
-function triggerBoundary(
-  work: Work,
-  token: Token,
-  event: Extract<ProcessNode, { type: 'boundary' }>,
-  node: ProcessNode,
-): boolean {
-  if (event.host !== node.id || isInstance(work, token)) return false
-  if (event.interrupting) cancelTree(work, token, event.id)
-  else if (event.trigger.kind === 'timer')
-    changeToken(work, { ...token, fired: [...(token.fired ?? []), event.id] })
-  noteArrival(work, event)
-  leave(work, event.id, token.parent)
-  return true
-}
-
-/** The first event of an event gateway wins; the others are no longer waited for. */
-function chooseEvent(work: Work, token: Token, event: ProcessNode, gateway: ProcessNode): boolean {
-  const flow = gateway.out.find((id) => flowOf(work.prepared.model, id).to === event.id)
-  if (flow === undefined) return false
-  closeToken(work, token, 'completed', { fired: event.id })
-  work.path.push(flow)
-  noteArrival(work, event)
-  leave(work, event.id, token.parent)
-  return true
-}
-
-function kindOf(event: ProcessNode): 'timer' | 'message' | 'error' | undefined {
-  if (event.type === 'boundary') return event.trigger.kind
-  if (event.type === 'timer-catch') return 'timer'
-  return event.type === 'message-catch' || event.type === 'receive' ? 'message' : undefined
 }
 
 function withdraw(work: Work): void {

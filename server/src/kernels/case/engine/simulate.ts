@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createSeededRandom, type Random } from '#platform/clock'
-import { flowOf, isActivity, type Model, nodeOf, type ProcessNode } from './model.ts'
+import { isActivity, type Model, triggerOf } from './model.ts'
 import { run } from './run.ts'
-import { type CaseState, type Command, newCase, type Token, type Vars } from './state.ts'
-import { isInstanceToken } from './token.ts'
+import { type Move, possibleMoves } from './simulate-move.ts'
+import { type CaseState, newCase, type Vars } from './state.ts'
 
 /** What a trial run of a process found; the editor shows it as 试运行. */
 export type Simulation = {
@@ -70,20 +70,29 @@ function simulateOnce(
   mostSteps: number,
 ): { seed: number; path: string[]; end: End } {
   const random = createSeededRandom(seed)
-  const judge = () => random.integer(2) === 1
+  // What conditional events wait for becomes true or false as a move of its own, or it would change with every question.
+  const facts = new Map<string, boolean>()
+  const judge = (id: string) =>
+    isConditional(model, id) ? (facts.get(id) ?? false) : random.integer(2) === 1
   const path: string[] = []
   let state = newCase
-  let command: Command | undefined = { kind: 'start', vars: randomCollections(model, random) }
+  let move: Move | undefined = { command: { kind: 'start', vars: randomCollections(model, random) } }
   for (let step = 0; step < mostSteps; step += 1) {
-    if (command === undefined) return { seed, path, end: { kind: 'deadlock', state } }
-    const result = run(model, state, command, { judge })
+    if (move === undefined) return { seed, path, end: { kind: 'deadlock', state } }
+    if (move.turns !== undefined) facts.set(move.turns, !(facts.get(move.turns) ?? false))
+    const result = run(model, state, move.command, { judge })
     if (result.refused !== null) return { seed, path, end: { kind: 'refused', ...result.refused } }
     path.push(...result.path)
     state = result.state
     if (state.status === 'ended') return { seed, path, end: { kind: 'ended', state } }
-    command = pick(possibleCommands(model, state, random), random)
+    move = pick(possibleMoves(model, state, random), random)
   }
   return { seed, path, end: { kind: 'endless', state } }
+}
+
+function isConditional(model: Model, id: string): boolean {
+  const node = Object.hasOwn(model.nodes, id) ? model.nodes[id] : undefined
+  return node !== undefined && triggerOf(node)?.kind === 'condition'
 }
 
 /** Collections of none to three items. */
@@ -96,51 +105,6 @@ function randomCollections(model: Model, random: Random): Vars {
     Array.from({ length: random.integer(4) }, (_, index) => `item-${index + 1}`),
   ])
   return Object.fromEntries(entries)
-}
-
-function possibleCommands(model: Model, state: CaseState, random: Random): Command[] {
-  return state.tokens.flatMap((token) => {
-    if (token.state === 'join') return []
-    const node = nodeOf(model, token.node)
-    const own = token.state === 'wait' ? completions(model, node, token, random) : []
-    return isInstanceToken(state, token) ? own : [...own, ...boundaryCommands(model, node, token)]
-  })
-}
-
-function completions(model: Model, node: ProcessNode, { id: token }: Token, random: Random): Command[] {
-  switch (node.type) {
-    case 'user':
-    case 'manual':
-      return [{ kind: 'complete', token, outcome: pick(node.actions, random) ?? null }]
-    case 'service':
-    case 'rule':
-    case 'call':
-      return [{ kind: 'complete', token }]
-    case 'receive':
-    case 'message-catch':
-      return [{ kind: 'message', token, event: node.id }]
-    case 'timer-catch':
-      return [{ kind: 'timer', token, event: node.id }]
-    case 'event-gateway':
-      return node.out.map((flow): Command => {
-        const event = nodeOf(model, flowOf(model, flow).to)
-        return { kind: event.type === 'timer-catch' ? 'timer' : 'message', token, event: event.id }
-      })
-    default:
-      return []
-  }
-}
-
-function boundaryCommands(model: Model, node: ProcessNode, token: Token): Command[] {
-  if (!isActivity(node)) return []
-  return node.boundary.flatMap((id): Command[] => {
-    const event = nodeOf(model, id)
-    if (event.type !== 'boundary' || token.fired?.includes(id)) return []
-    if (event.trigger.kind === 'error') {
-      return [{ kind: 'error', token: token.id, code: event.trigger.error ?? 'any' }]
-    }
-    return [{ kind: event.trigger.kind, token: token.id, event: id }]
-  })
 }
 
 function pick<T>(choices: readonly T[], random: Random): T | undefined {

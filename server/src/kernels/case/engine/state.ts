@@ -5,14 +5,15 @@ import type { Candidate, Timer } from './model.ts'
 
 /**
  * Where a case stands in its process. `wait`: something outside must happen; `join`: arrived at a gateway that waits
- * for others; `scope`: holds the tokens inside a sub-process or the instances of a multi-instance activity.
+ * for others; `scope`: holds the tokens inside a sub-process or the instances of a multi-instance activity; `armed`:
+ * stands at the start of an event sub-process that may begin as long as the scope around it is open, and keeps nothing open.
  */
 export type Token = {
   readonly id: number
   readonly node: string
   /** The scope token this one lies in; null at the top. */
   readonly parent: number | null
-  readonly state: 'wait' | 'join' | 'scope'
+  readonly state: 'wait' | 'join' | 'scope' | 'armed'
   /** The flow a joining token came by. */
   readonly via?: string
   /** The item of a multi-instance activity, and its place in the collection. */
@@ -20,6 +21,8 @@ export type Token = {
   readonly index?: number
   /** Non-interrupting boundary timers that have fired already. */
   readonly fired?: readonly string[]
+  /** Conditional events whose condition held when it was last asked: they happen anew only after it did not. */
+  readonly held?: readonly string[]
   readonly multi?: MultiProgress
 }
 
@@ -61,12 +64,18 @@ export type Command =
   | { readonly kind: 'timer'; readonly token: number; readonly event: string }
   | { readonly kind: 'message'; readonly token: number; readonly event: string; readonly vars?: Vars }
   | { readonly kind: 'error'; readonly token: number; readonly code: string; readonly vars?: Vars }
-  /** 退回 and the like: moves a token to an activity of the same or an outer scope. */
+  /** Facts of the case have become known without a step of its own; conditional events may happen. */
+  | { readonly kind: 'change'; readonly vars: Vars }
+  /**
+   * 退回, 撤回: takes a token back to an activity of the same or an outer scope from which its place can be reached.
+   * `administrative`: to any activity of these scopes.
+   */
   | {
       readonly kind: 'jump'
       readonly token: number
       readonly target: string
       readonly onlyUnclaimed?: boolean
+      readonly administrative?: boolean
     }
   /** The applicant takes the application back. */
   | { readonly kind: 'withdraw' }

@@ -2,9 +2,9 @@
 import type { Phase } from '#contracts/cases'
 import type { FactValue } from '#contracts/condition'
 import type { Evaluate, Verdict } from '#kernels/rules'
-import { nodeOf } from './model.ts'
+import type { ProcessNode } from './model.ts'
 import type { Prepared } from './prepare.ts'
-import type { CaseState, Effect, Refusal, Step, Token, Vars } from './state.ts'
+import type { CaseState, Effect, Refusal, Token, Vars } from './state.ts'
 
 /** What a step may ask of outside; everything has a default, and nothing of it is time or chance. */
 export type Environment = {
@@ -31,6 +31,8 @@ export type Work = {
   readonly effects: Effect[]
   readonly path: string[]
   vars: Vars
+  /** Variables have changed, or a conditional event has begun to wait, since conditions were asked last. */
+  unasked: boolean
   seq: number
   moves: number
   stage: Phase | null
@@ -63,6 +65,7 @@ export function beginWork(prepared: Prepared, before: CaseState, env: Environmen
     effects: [],
     path: [],
     vars: definedVars(before.vars),
+    unasked: false,
     seq: before.seq,
     moves: 0,
     stage: before.stage,
@@ -96,7 +99,17 @@ export function childrenOf(work: Work, parent: number | null): Token[] {
 }
 
 export function setVars(work: Work, vars: Readonly<Record<string, FactValue>> | undefined): void {
-  if (vars !== undefined) work.vars = { ...work.vars, ...vars }
+  if (vars === undefined) return
+  work.vars = { ...work.vars, ...vars }
+  work.unasked = true
+}
+
+/** Notes for history and phase that a token has come to a node. */
+export function noteArrival(work: Work, node: ProcessNode): void {
+  work.path.push(node.id)
+  if (node.phase === undefined || node.phase === 'waiting-for-you') return
+  work.stage = node.phase
+  work.stages.push(node.phase)
 }
 
 /** The item of the innermost multi-instance activity around a token. */
@@ -121,78 +134,6 @@ export function judge(work: Work, id: string, facts: Vars): Verdict {
   const holds = work.prepared.conditions.get(id)
   if (holds === undefined) return true
   return work.env.judge === undefined ? holds(facts) : work.env.judge(id, holds, facts)
-}
-
-/** Compares the case with the one before: the delta for the store, clock and phase effects last. */
-export function finishWork(work: Work): Step {
-  const { before } = work
-  const state: CaseState = {
-    status: work.status,
-    seq: work.seq,
-    tokens: [...work.tokens.values()].sort((a, b) => a.id - b.id),
-    vars: work.vars,
-    stage: work.stage,
-    outcome: work.outcome,
-  }
-  const stood = suspendingNode(work.prepared, before)
-  const stands = suspendingNode(work.prepared, state)
-  return {
-    state,
-    put: state.tokens.filter((token) => work.changed.has(token.id)),
-    del: before.tokens.filter((token) => !work.tokens.has(token.id)).map((token) => token.id),
-    effects: [
-      ...work.effects.map((effect) => pausedIf(effect, stood !== undefined && stands !== undefined)),
-      ...clockEffects(stood, stands),
-      ...phaseEffects(work, state),
-      ...endEffects(work),
-    ],
-    path: work.path,
-    refused: null,
-  }
-}
-
-/** The first node whose open token stops the clock of the case; undefined while the clock runs. */
-export function suspendingNode(prepared: Prepared, state: CaseState): string | undefined {
-  return state.tokens.find((token) => token.state === 'wait' && prepared.suspending.has(token.node))?.node
-}
-
-/** What the public sees: that we wait for the applicant, or the stage the case has come to. */
-export function publicPhase(prepared: Prepared, state: CaseState): Phase | null {
-  const waits = state.tokens.some(
-    (token) => token.state !== 'join' && nodeOf(prepared.model, token.node).phase === 'waiting-for-you',
-  )
-  return waits ? 'waiting-for-you' : state.stage
-}
-
-function pausedIf(effect: Effect, standing: boolean): Effect {
-  return effect.kind === 'timer-set' && effect.stopsWithClock && standing
-    ? { ...effect, paused: true }
-    : effect
-}
-
-function clockEffects(stood: string | undefined, stands: string | undefined): Effect[] {
-  if (stood === undefined && stands !== undefined) return [{ kind: 'clock-suspended', node: stands }]
-  if (stood !== undefined && stands === undefined) return [{ kind: 'clock-resumed' }]
-  return []
-}
-
-/** Every phase the public would have seen had the step been taken slowly, each told once. */
-function phaseEffects(work: Work, state: CaseState): Effect[] {
-  const last = publicPhase(work.prepared, state)
-  const effects: Effect[] = []
-  let from = publicPhase(work.prepared, work.before)
-  // Another branch may have moved meanwhile, but we still wait for the applicant.
-  if (from === 'waiting-for-you' && last === from) return []
-  for (const to of last === null ? work.stages : [...work.stages, last]) {
-    if (to !== from) effects.push({ kind: 'phase-changed', from, to })
-    from = to
-  }
-  return effects
-}
-
-function endEffects(work: Work): Effect[] {
-  if (work.status !== 'ended' || work.before.status === 'ended') return []
-  return [{ kind: 'ended', outcome: work.outcome, node: work.lastEnd }]
 }
 
 function definedVars(vars: CaseState['vars']): Vars {

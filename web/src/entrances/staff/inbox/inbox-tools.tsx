@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Input, type InputRef, Select } from 'antd'
-import { Bookmark, Download, Keyboard, RefreshCw, Search, X } from 'lucide-react'
+import { Bookmark, Keyboard, RefreshCw, Search, X } from 'lucide-react'
 import { type RefObject, useEffect, useState } from 'react'
 import type { CaseCard } from '#contracts/cases'
-import { addressOf } from '#web/shared/api/call.ts'
-import { url } from '#web/shared/api/http.ts'
 import { useCaseTexts } from '#web/shared/case/texts.ts'
 import { stringifySearch } from '#web/shared/router/plain-search.ts'
 import { useAddressQuery, useChangeQuery, useGo } from '#web/shared/router/use-place.ts'
@@ -13,6 +11,7 @@ import { useUiTexts } from '#web/shared/ui/texts.ts'
 import { toast } from '#web/shared/ui/toast.tsx'
 import { useStaffTexts } from '../texts.ts'
 import { BulkClaim } from './bulk-claim.tsx'
+import { ExportCases } from './export-cases.tsx'
 import type { CaseCounts } from './inbox-counts.tsx'
 import { useSavedViews } from './saved-views.ts'
 import { type InboxFilter, inboxViews, levels, statuses } from './use-inbox.ts'
@@ -113,17 +112,20 @@ export function InboxTools(props: InboxToolsProps) {
           <IconButton label={texts.keys} onClick={onHelp}>
             <Keyboard aria-hidden="true" />
           </IconButton>
-          <Button
-            icon={<Download size={15} aria-hidden="true" />}
-            href={url(addressOf('GET /api/cases/export'), { ...filter })}
-          >
-            {texts.export}
-          </Button>
+          <ExportCases filter={asked(filter)} />
         </div>
       </div>
     </>
   )
 }
+
+/** The filter without what is not filtered by. */
+const asked = ({ view, q, status, level }: InboxFilter) => ({
+  ...(view !== undefined && { view }),
+  ...(q !== undefined && { q }),
+  ...(status !== undefined && { status }),
+  ...(level !== undefined && { level }),
+})
 
 /** Keeps the present filter under a name; saved ones are one click away. */
 function SaveView() {

@@ -2,7 +2,14 @@
 
 import type { Condition } from '#contracts/condition'
 import type { ItemType } from '#contracts/identifiers'
-import type { ItemStep, LegalBasis, Material, ServiceItem, Situation } from '#contracts/service-item'
+import type {
+  Establishes,
+  ItemStep,
+  LegalBasis,
+  Material,
+  ServiceItem,
+  Situation,
+} from '#contracts/service-item'
 import { type Choice, choices, element, type NamedField, type Text, t } from './fields.ts'
 import { organisationList } from './sources.ts'
 
@@ -40,7 +47,13 @@ export interface Draft {
   /** Service centres of districts that take it in as well. */
   halls?: string[]
   fees?: [name: Text, fen: number, basis: Text][]
-  result: { kind: ServiceItem['result']['kind']; name: Text; type?: string; years?: number }
+  result: {
+    kind: ServiceItem['result']['kind']
+    name: Text
+    type?: string
+    years?: number
+    establishes?: Establishes
+  }
   depth: 1 | 2 | 3 | 4
   /** Reason why one has to come once. */
   visit?: Text
@@ -142,7 +155,7 @@ function form(draft: Draft): ServiceItem['form'] {
   }
 }
 
-function result({ result: { kind, name, type, years } }: Draft): ServiceItem['result'] {
+function result({ result: { kind, name, type, years, establishes } }: Draft): ServiceItem['result'] {
   const label = t(name)
   const sample = {
     zh: `加盖电子印章的《${label.zh}》样本`,
@@ -154,6 +167,7 @@ function result({ result: { kind, name, type, years } }: Draft): ServiceItem['re
     ...(type !== undefined && { certificateType: type }),
     ...(kind !== 'record' && { sample }),
     ...(years !== undefined && { validYears: years }),
+    ...(establishes !== undefined && { establishes }),
   }
 }
 

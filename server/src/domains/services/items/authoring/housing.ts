@@ -175,8 +175,8 @@ const registration: Draft = {
   summary:
     '买卖、继承、赠与等转移不动产权利的登记，交易、缴税、登记一窗受理。|Registration after sale, inheritance or gift; trade, tax and registration at one window.',
   keywords: ['过户', '房产证', '不动产登记', '二手房过户', '继承', 'real estate', 'transfer'],
-  audience: 'both',
-  themes: ['p-property', 'e-property'],
+  audience: 'person',
+  themes: ['p-property'],
   basis: ['优化营商环境条例:47', '国务院关于在线政务服务的若干规定:7'],
   limit: [30, '优化营商环境条例:47'],
   promise: 3,

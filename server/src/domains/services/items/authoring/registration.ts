@@ -131,7 +131,20 @@ const setUp: Draft = {
   ],
   window: [1, 'B01'],
   halls: ['linjiang', 'gaoxin', 'xingang'],
-  result: { kind: 'certificate', name: '营业执照|Business licence', type: 'business-licence' },
+  result: {
+    kind: 'certificate',
+    name: '营业执照|Business licence',
+    type: 'business-licence',
+    establishes: {
+      authority: '91',
+      kind: '10',
+      name: ['proposedName'],
+      address: ['premisesAddress'],
+      businessScope: 'proposedScope',
+      capital: 'capital',
+      representative: 'representative',
+    },
+  },
   depth: 4,
   faqs: [
     [
@@ -404,7 +417,21 @@ const individual: Draft = {
   ],
   window: [1, 'B04'],
   halls: ['linjiang', 'yuntai', 'lanhu', 'xixi', 'hechuan', 'andu'],
-  result: { kind: 'certificate', name: '营业执照|Business licence', type: 'business-licence' },
+  result: {
+    kind: 'certificate',
+    name: '营业执照|Business licence',
+    type: 'business-licence',
+    establishes: {
+      authority: '92',
+      kind: '30',
+      // Without a name of its own the business bears that of whoever runs it.
+      name: ['shopName', 'personName'],
+      // Whoever trades from no place of their own is found where they live.
+      address: ['premisesAddress', 'webAddress', 'personAddress'],
+      businessScope: 'proposedScope',
+      representative: 'personName',
+    },
+  },
   depth: 4,
   faqs: [
     [

@@ -70,10 +70,10 @@ describe('organisations of the demonstration city', () => {
 describe('the item of the journey', () => {
   const food = item('food-business-licence')
 
-  it('is handled jointly by two departments, with a site visit, for people and enterprises', () => {
+  it('is handled jointly by two departments, with a site visit, for enterprises', () => {
     expect(food).toMatchObject({
       process: 'permit-joint',
-      audience: ['person', 'enterprise'],
+      audience: ['enterprise'],
       jointOrganisations: ['yl-fire', 'yl-health'],
     })
     expect(food.steps.map((step) => step.kind)).toContain('site-visit')

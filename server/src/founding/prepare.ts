@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fillSearchWords } from '#kernels/case'
 import { countDemoAccounts } from '#kernels/directory'
 import { systemActor } from '#platform/access'
 import { sweepQueue } from '#platform/jobs'
@@ -11,7 +12,7 @@ import type { App } from '../app.ts'
  * Runs at every start, before anything is served: production refuses demonstration accounts; definitions that ship with
  * the platform are published where they are new; the caches of definitions are filled.
  */
-export async function prepareCity(app: App, say: (text: string) => void): Promise<void> {
+export async function prepareStart(app: App, say: (text: string) => void): Promise<void> {
   const { platform, services } = app
   if (platform.config.mode === 'production' && (await countDemoAccounts(platform.db)) > 0) {
     throw new Error(
@@ -21,6 +22,7 @@ export async function prepareCity(app: App, say: (text: string) => void): Promis
   await platform.units.inUnit({ actor: systemActor }, async (unit) => {
     await publishShipped(unit, app)
     unit.enqueue({ queue: sweepQueue, key: 'hourly', payload: {} })
+    fillSearchWords(unit)
   })
   await services.catalog.laws.load(platform.db)
   await services.catalog.vocabulary.load(platform.db)

@@ -275,6 +275,10 @@ test('one case becomes two: the part stands where the first stands, promised for
   })
   expect(second.tasks.map((task) => task.node).sort()).toEqual(['joint-review', 'joint-review', 'site-visit'])
   expect(new Set([...first.tasks, ...second.tasks].map((task) => task.id)).size).toBe(6)
+  const found = await office.platform.pool.query('select from cases.search where case_id = $1', [
+    second.row.id,
+  ])
+  expect(found.rowCount).toBe(1)
   expect((await office.seen(decider, part)).links).toMatchObject([
     { kind: 'split-from', direction: 'out', number },
   ])
@@ -300,5 +304,18 @@ test('nothing is merged or split while something is asked or owed', async () => 
     }),
   )
   expect(await can(number, decider)).not.toContain('merge')
+  await expect(merge(number, into)).rejects.toMatchObject({ code: 'case.work-under-way' })
+})
+
+test('a case that another one waits for is neither merged nor split', async () => {
+  const number = await reviewed()
+  const into = await reviewed()
+  await office.platform.pool.query(
+    'update cases.cases set parent_number = $2, parent_token = 1 where number = $1',
+    [number, into],
+  )
+  const offered = await can(number, decider)
+  expect(offered).toContain('terminate')
+  expect(offered.filter((one) => one === 'merge' || one === 'split')).toEqual([])
   await expect(merge(number, into)).rejects.toMatchObject({ code: 'case.work-under-way' })
 })

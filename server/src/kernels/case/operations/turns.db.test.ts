@@ -1,30 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { problem } from '#platform/problems'
-import type { CaseType } from '../case-type.ts'
-import { type Office, openOffice, permit } from './operations.testing.ts'
-
-/** A permit that may be parted: its data is a list of things applied for. */
-const parted: CaseType = {
-  ...permit,
-  splitting: {
-    possible: (row) => thingsOf(row.data).length > 1,
-    options: async (_db, row) => ({
-      materials: [],
-      matters: thingsOf(row.data).map((code) => ({ code, name: { zh: code, en: code } })),
-    }),
-    async divide(_db, row, { matters }) {
-      const things = thingsOf(row.data)
-      const kept = things.filter((one) => !matters.includes(one))
-      if (kept.length === 0 || kept.length === things.length) throw problem('case.split-unknown')
-      return {
-        kept: { data: { things: kept }, vars: {} },
-        parted: { data: { things: matters }, vars: {}, files: [] },
-      }
-    },
-  },
-}
-const thingsOf = (data: unknown) => (data as { things: readonly string[] }).things
+import { type Office, openOffice } from './operations.testing.ts'
+import { parted } from './permits.testing.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -161,8 +161,8 @@ export const caseOperationProblems = {
     409,
     '系统正在办理或有未了事项',
     'Something is under way',
-    '请等待系统办理、容缺补交或答复完成后再操作。',
-    'Wait until the system is done, what is missing has come, and what was asked is answered.',
+    '请等待系统办理、容缺补交或答复完成后再操作；由其他办件发起的子办件不能合并或拆分。',
+    'Wait until the system is done, what is missing has come, and what was asked is answered; a case that another one called is neither merged nor split.',
   ),
   'case.undo-too-late': kind(
     409,

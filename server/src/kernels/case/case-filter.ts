@@ -53,7 +53,7 @@ export const hasComeBack = sql`(exists (select 1 from cases.tasks as k where k.c
   or exists (select 1 from cases.history as h where h.case_id = c.id and h.kind = 'task-returned'))`
 
 /** Somebody above watches over it until it is lifted; told as a list, because there are few among many cases. */
-const underSupervision = sql`(c.status in ('open', 'paused') and c.id in (select s.case_id from cases.supervisions as s where s.lifted_at is null))`
+export const supervised = sql`(c.status in ('open', 'paused') and c.id in (select s.case_id from cases.supervisions as s where s.lifted_at is null))`
 
 export function viewOf(
   actor: Actor,
@@ -72,7 +72,7 @@ export function viewOf(
     case 'watched':
       return watchedBy(actor)
     case 'supervised':
-      return underSupervision
+      return supervised
     case 'handled':
       return sql`exists (select 1 from cases.tasks as k where k.case_id = c.id and k.status = 'closed' and k.closed_by = ${actor.accountId}::uuid)`
     case 'own':

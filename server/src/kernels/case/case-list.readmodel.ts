@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CaseBadge } from '#contracts/case-parts'
 import type { Actor } from '#platform/access'
 import { type Db, decodeCursor, pageOf } from '#platform/db'
-import { type CaseFilter, readable } from './case-filter.ts'
+import { type CaseFilter, readable, supervised } from './case-filter.ts'
 import { newestFirst, urgentFirst } from './case-page.ts'
 import type { CaseRow } from './case-row.ts'
 import { findMatches } from './case-search.ts'
@@ -51,8 +51,6 @@ export type CaseListRow = Pick<
   badges: CaseBadge[]
   sort_key: string
 }
-
-const supervised = sql`c.status in ('open', 'paused') and exists (select 1 from cases.supervisions as s where s.case_id = c.id and s.lifted_at is null)`
 
 /** Marks of a case in a list; the office sees how it presses, the applicant only what they still owe. */
 const badgesFor = (actor: Actor) => {

@@ -124,13 +124,16 @@ function cannotReopen({ row, policy, now }: CaseFacts): Refusal {
     : refused('case.reopening-closed', { days: reopening.withinDays })
 }
 
-/** The system is at work on it, or something is owed or asked: a case is not parted or joined in the middle of that. */
+/**
+ * The system is at work on it, or something is owed or asked, or another case waits for it: a case is not parted or
+ * joined in the middle of that.
+ */
 function underWay({ row, tasks, around }: CaseFacts): Refusal {
   const waits = row.engine.tokens.filter((token) => token.state === 'wait')
   const byPeople = waits.every((token) => tasks.some((task) => task.token === token.id))
   const owed = around.dues.some((due) => due.kind === 'omission' && due.status === 'open')
   const asked = tasks.some((task) => task.parent_id !== null)
-  return byPeople && !owed && !asked ? null : refused('case.work-under-way')
+  return byPeople && !owed && !asked && row.parent_token === null ? null : refused('case.work-under-way')
 }
 
 export const isDecided = (row: CaseRow): boolean => row.phase === 'decided' || row.phase === 'delivered'

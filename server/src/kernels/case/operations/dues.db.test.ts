@@ -1,37 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CaseType } from '../case-type.ts'
-import { type Office, openOffice, permit } from './operations.testing.ts'
+import { type Office, openOffice } from './operations.testing.ts'
+import { lenient } from './permits.testing.ts'
 
-interface Missing {
-  readonly missing: readonly string[]
-}
-const missingOf = (data: unknown) => (data as Missing).missing
-
-/** A permit whose plan and lease may follow; what is missing stands in its data. */
-const lenient: CaseType = {
-  ...permit,
-  omissions: {
-    acceptance: 'accept',
-    grants: ['approve'],
-    outstanding: (row) => missingOf(row.data),
-    possible: async (_db, row) =>
-      ['plan', 'lease'].map((code) => ({
-        code,
-        name: { zh: code, en: code },
-        days: code === 'plan' ? 5 : 8,
-        missing: missingOf(row.data).includes(code),
-      })),
-    tolerate: async (_db, row, codes) => ({
-      ...row.data,
-      missing: [...new Set([...missingOf(row.data), ...codes])],
-    }),
-    settle: async (_db, row, _actor, code) => ({
-      data: { ...row.data, missing: missingOf(row.data).filter((one) => one !== code) },
-      attachFiles: [],
-    }),
-  },
-}
 let office: Office
 beforeAll(async () => {
   office = await openOffice([lenient])

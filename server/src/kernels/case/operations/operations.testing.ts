@@ -63,13 +63,15 @@ export const permit: CaseType = {
   paper: async () => ({ title: { zh: '通知书', en: 'Notice' }, facts: [], paragraphs: [], issuer: '局' }),
 }
 
-/** One clerk, reviewer, inspector, decider and leader at each department, one supervisor for all. */
+/** Clerks, reviewers, inspectors, deciders and a leader of departments, one supervisor for all. */
 const posts: readonly (readonly [string, Role, string?])[] = [
   ['market', 'window-clerk'],
+  ['market', 'window-clerk', 'second'],
   ['market', 'reviewer'],
   ['market', 'reviewer', 'second'],
   ['market', 'inspector'],
   ['market', 'decider'],
+  ['market', 'decider', 'second'],
   ['market', 'department-leader'],
   ['fire', 'reviewer'],
   ['fire', 'decider'],

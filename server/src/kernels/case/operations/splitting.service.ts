@@ -7,6 +7,7 @@ import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
 import type { Calendars } from '../calendars.ts'
 import type { CaseRow, TaskRow } from '../case-row.ts'
+import { insertSearchWords } from '../case-search.ts'
 import type { Cases } from '../cases.service.ts'
 import { caseRefusal } from './case-operations.logic.ts'
 import { eventTime } from './event-time.logic.ts'
@@ -82,6 +83,7 @@ export function createSplitting(cases: Cases, calendars: Calendars): Splitting {
           calendars.of(row.region_code),
         ),
       )
+      await insertSearchWords(unit.db, copy)
       await cases.stepIn(
         unit,
         {
@@ -132,6 +134,7 @@ function copyOf(
     rating: null,
     rated_at: null,
     parent_number: null,
+    parent_token: null,
     created_at: own.now,
     changed_at: own.now,
   }

@@ -1,30 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { problem } from '#platform/problems'
-import type { CaseType } from '../case-type.ts'
-import { type Office, openOffice, permit } from './operations.testing.ts'
-
-/** A permit that may be parted: its data is a list of things applied for. */
-const parted: CaseType = {
-  ...permit,
-  splitting: {
-    possible: (row) => thingsOf(row.data).length > 1,
-    options: async (_db, row) => ({
-      materials: [],
-      matters: thingsOf(row.data).map((code) => ({ code, name: { zh: code, en: code } })),
-    }),
-    async divide(_db, row, { matters }) {
-      const things = thingsOf(row.data)
-      const kept = things.filter((one) => !matters.includes(one))
-      if (kept.length === 0 || kept.length === things.length) throw problem('case.split-unknown')
-      return {
-        kept: { data: { things: kept }, vars: {} },
-        parted: { data: { things: matters }, vars: {}, files: [] },
-      }
-    },
-  },
-}
-const thingsOf = (data: unknown) => (data as { things: readonly string[] }).things
+import { type Office, openOffice } from './operations.testing.ts'
+import { parted } from './permits.testing.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -275,6 +252,10 @@ test('one case becomes two: the part stands where the first stands, promised for
   })
   expect(second.tasks.map((task) => task.node).sort()).toEqual(['joint-review', 'joint-review', 'site-visit'])
   expect(new Set([...first.tasks, ...second.tasks].map((task) => task.id)).size).toBe(6)
+  const found = await office.platform.pool.query('select from cases.search where case_id = $1', [
+    second.row.id,
+  ])
+  expect(found.rowCount).toBe(1)
   expect((await office.seen(decider, part)).links).toMatchObject([
     { kind: 'split-from', direction: 'out', number },
   ])
@@ -300,5 +281,18 @@ test('nothing is merged or split while something is asked or owed', async () => 
     }),
   )
   expect(await can(number, decider)).not.toContain('merge')
+  await expect(merge(number, into)).rejects.toMatchObject({ code: 'case.work-under-way' })
+})
+
+test('a case that another one waits for is neither merged nor split', async () => {
+  const number = await reviewed()
+  const into = await reviewed()
+  await office.platform.pool.query(
+    'update cases.cases set parent_number = $2, parent_token = 1 where number = $1',
+    [number, into],
+  )
+  const offered = await can(number, decider)
+  expect(offered).toContain('terminate')
+  expect(offered.filter((one) => one === 'merge' || one === 'split')).toEqual([])
   await expect(merge(number, into)).rejects.toMatchObject({ code: 'case.work-under-way' })
 })

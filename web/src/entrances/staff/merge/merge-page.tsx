@@ -79,7 +79,9 @@ function Merge({ merged, stays }: { merged: CaseDetail; stays: CaseDetail }) {
   const change = useChangeQuery()
   const go = useGo()
   const [asked, setAsked] = useState(false)
-  const may = merged.can.includes('merge') && stays.can.includes('supersede')
+  const likenesses = useApi('GET /api/cases/{number}/likenesses', { params: { number: merged.number } })
+  const like = likenesses.data?.items.some(({ number }) => number === stays.number) ?? true
+  const may = like && merged.can.includes('merge') && stays.can.includes('supersede')
   return (
     <>
       <Comparison left={merged} right={stays} />

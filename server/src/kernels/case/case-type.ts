@@ -8,7 +8,7 @@ import type { Actor } from '#platform/access'
 import type { Db } from '#platform/db'
 import type { Unit } from '#platform/unit'
 import type { CaseData, CaseRow, HistoryRow, TaskRow } from './case-row.ts'
-import type { NewCase } from './cases.service.ts'
+import type { NewCase } from './new-case.ts'
 import type { CasePolicy } from './operations/case-policy.ts'
 
 /** What automatic work found; the outcome routes the case, the variables stay with it. */

@@ -8,8 +8,8 @@ import type { Unit } from '#platform/unit'
 import { createCalendar, publishedYears } from '#platform/workdays'
 import { createCaseKernel } from './case.ts'
 import type { CaseType } from './case-type.ts'
-import type { NewCase } from './cases.service.ts'
 import { drawing } from './engine/drawing.testing.ts'
+import type { NewCase } from './new-case.ts'
 
 /** A case type that knows nothing: every outcome named is an action without further questions. */
 export function plainType(code: string, actions: readonly string[], more: Partial<CaseType> = {}): CaseType {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely'
-import type { LocalizedText } from '#contracts/text'
-import type { SubjectRef } from '#contracts/wire'
 import type { Actor } from '#platform/access'
 import { chinaDay } from '#platform/clock'
 import type { Db } from '#platform/db'
@@ -10,12 +8,12 @@ import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
 import { retrying, type Unit } from '#platform/unit'
 import type { Calendars } from './calendars.ts'
-import type { CaseData, CaseRow } from './case-row.ts'
+import type { CaseRow } from './case-row.ts'
 import { insertSearchWords } from './case-search.ts'
 import type { CaseType } from './case-type.ts'
-import type { Vars } from './engine/state.ts'
 import { newCase } from './engine/state.ts'
 import { gather } from './gather.ts'
+import type { NewCase } from './new-case.ts'
 import { type CasePolicy, policyOf } from './operations/case-policy.ts'
 import { insertDues } from './operations/dues.repo.ts'
 import type { Processes } from './processes.service.ts'
@@ -30,35 +28,6 @@ import {
   type StepEntry,
   type StepResult,
 } from './step.repo.ts'
-
-export interface NewCase {
-  readonly kind: string
-  readonly title: LocalizedText
-  readonly itemCode: string | null
-  readonly definition: { readonly id: string; readonly version: number } | null
-  readonly process: string
-  readonly organisationId: string
-  readonly regionCode: string
-  readonly subject: SubjectRef
-  readonly subjectName: string
-  readonly channel: string
-  /** When it happened; now unless it is entered late. */
-  readonly submittedAt?: Date
-  readonly promisedDays: number
-  readonly vars: Vars
-  readonly data: CaseData
-  readonly attachFiles?: readonly string[]
-  readonly parentNumber?: string
-  /** The token of the parent that waits for the end of this case. */
-  readonly parentToken?: number
-  /** What the applicant signed instead of handing it in; checked so many working days after the decision. */
-  readonly commitments?: readonly {
-    readonly code: string
-    readonly name: LocalizedText
-    readonly statement: LocalizedText
-    readonly checkDays: number
-  }[]
-}
 
 export interface Cases {
   type(code: string): CaseType

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StoredPoint } from '#contracts/case-record'
+import type { casesApi } from '#contracts/cases'
+import type { BodyOf } from '#contracts/endpoint'
 import type { Actor } from '#platform/access'
 import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
 import type { CaseRow, TaskRow } from './case-row.ts'
 import type { Cases } from './cases.service.ts'
-import type { Completion } from './handling.service.ts'
 import { actionRefusal } from './operations/dues.logic.ts'
 import { refuse } from './operations/refusal.ts'
+
+export type Completion = BodyOf<(typeof casesApi)['POST /api/cases/{number}/tasks/{taskId}/completion']>
 
 /** A decision and what goes with it; the version it was made on is another matter. */
 export type CompletionInput = Omit<Completion, 'version' | 'occurredAt'>

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely'
-import type { casesApi } from '#contracts/cases'
-import type { BodyOf } from '#contracts/endpoint'
 import type { PauseGroundCode } from '#contracts/pause-grounds'
 import type { Directory } from '#kernels/directory'
 import type { Actor } from '#platform/access'
@@ -12,7 +10,7 @@ import { isProblem, problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
 import type { TaskRow } from './case-row.ts'
 import type { Cases } from './cases.service.ts'
-import { createCompletionCheck } from './completion.service.ts'
+import { type Completion, createCompletionCheck } from './completion.service.ts'
 import { nodeOf } from './engine/model.ts'
 import { listAsks } from './operations/asks.repo.ts'
 import { nothingAround } from './operations/case-facts.readmodel.ts'
@@ -24,8 +22,6 @@ import { type TaskFacts, taskRefusal } from './operations/task-operations.logic.
 import type { Processes } from './processes.service.ts'
 import type { LoadedCase } from './step.repo.ts'
 import { findTask, listHandledNodes, updateTaskHolder } from './task.repo.ts'
-
-export type Completion = BodyOf<(typeof casesApi)['POST /api/cases/{number}/tasks/{taskId}/completion']>
 
 /** What officials and applicants do with a case. Each method reads like the office manual. */
 export interface Handling {

@@ -9,11 +9,11 @@ import {
   lockProof,
   type ProofRow,
   takeCodeStep,
-  updatePassword,
   updateSecondFactor,
 } from './account-care.repo.ts'
+import { choosePassword } from './choose-password.ts'
 import { type NewSecret, newSecret, stepOfCode } from './one-time-code.ts'
-import { type Passwords, passwordFault } from './passwords.logic.ts'
+import type { Passwords } from './passwords.logic.ts'
 import type { OpenSession } from './sessions.service.ts'
 
 /** How one signs in, cared for by oneself; every change asks for the present password. */
@@ -103,22 +103,4 @@ export function createOwnAccount(platform: Platform, passwords: Passwords, issue
       record(unit, 'second-factor-ended', proof.id)
     },
   }
-}
-
-/** Takes an own password in place of the present one, if the policy allows it and it is another one. */
-export async function choosePassword(
-  unit: Unit,
-  accountId: string,
-  change: { password: string; newPassword: string; policy: 'mlps3' | 'asvs' },
-  passwords: Passwords,
-): Promise<void> {
-  const fault = passwordFault(change.newPassword, change.policy)
-  if (fault !== null) throw problem('directory.password-too-weak', { rule: fault.zh })
-  if (change.newPassword === change.password) throw problem('directory.password-unchanged')
-  await updatePassword(unit.db, accountId, {
-    hash: await passwords.hash(change.newPassword),
-    temporary: false,
-    now: unit.now,
-  })
-  unit.record({ action: 'directory.password-changed', objectKind: 'account', objectId: accountId })
 }

@@ -9,8 +9,8 @@ import { problem } from '#platform/problems'
 import { addFailures, clearFailures, findAccount, findFailures } from './account.repo.ts'
 import { takeCodeStep } from './account-care.repo.ts'
 import { listMayActFor } from './acting.readmodel.ts'
+import { choosePassword } from './choose-password.ts'
 import { stepOfCode } from './one-time-code.ts'
-import { choosePassword } from './own-account.service.ts'
 import type { Passwords } from './passwords.logic.ts'
 import {
   deleteSession,

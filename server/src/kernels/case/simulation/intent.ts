@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Role } from '#contracts/permissions'
 import type { Random } from '#platform/clock'
-import type { Completion } from '../handling.service.ts'
+import type { Completion } from '../completion.service.ts'
 import { applicant, organisations, type Person, staff } from './city/people.ts'
 import { oneIn, pick, weighted } from './random.ts'
 import { isOpen } from './store/apply-steps.ts'

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Completion } from '../../handling.service.ts'
+import type { Completion } from '../../completion.service.ts'
 
 /** A step somebody wants, with all that is needed to want it again. */
 export interface Wanted {

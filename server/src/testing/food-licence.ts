@@ -15,14 +15,19 @@ export async function upload(client: Client, name: string, bytes: Buffer): Promi
   return done.body.id
 }
 
-/** A draft with every answer and material that the item asks for. */
-export async function fillDraft(applicant: Client): Promise<{ id: string; version: number }> {
+type Instead = Readonly<Record<string, 'omission' | 'commitment'>>
+
+/** A draft with every answer and material that the item asks for, but for those that something else stands for. */
+export async function fillDraft(
+  applicant: Client,
+  instead: Instead = {},
+): Promise<{ id: string; version: number }> {
   const begun = await applicant.send('POST', '/api/applications', { itemCode: foodLicence, situation })
   if (begun.status !== 200) throw new Error(`cannot begin: ${JSON.stringify(begun.body)}`)
   const { id, version, materials, answers } = begun.body
   const files: Record<string, string[]> = {}
   for (const material of materials)
-    if (material.state === 'wanted')
+    if (material.state === 'wanted' && instead[material.code] === undefined)
       files[material.code] = [await upload(applicant, `${material.name.zh}.pdf`, pdf)]
   const typed = {
     personName: '王晓岚',
@@ -39,13 +44,18 @@ export async function fillDraft(applicant: Client): Promise<{ id: string; versio
     version,
     answers: { ...typed, ...answers },
     materials: files,
+    instead,
   })
   if (saved.status !== 200) throw new Error(`cannot save: ${JSON.stringify(saved.body)}`)
   return { id, version: saved.body.version }
 }
 
-export async function submitFoodLicence(city: TestCity, applicant: Client): Promise<string> {
-  const draft = await fillDraft(applicant)
+export async function submitFoodLicence(
+  city: TestCity,
+  applicant: Client,
+  instead: Instead = {},
+): Promise<string> {
+  const draft = await fillDraft(applicant, instead)
   const submitted = await applicant.send('POST', `/api/applications/${draft.id}/submission`, {
     version: draft.version,
     truthful: true,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { TimelineEntry } from '#contracts/case-record'
+import { pauseGrounds } from '#contracts/pause-grounds'
+import { terminationGrounds } from '#contracts/termination-grounds'
 import type { LocalizedText } from '#contracts/text'
 import type { DetailTask, TimelineRow } from './case-detail.readmodel.ts'
 import type { CaseType } from './case-type.ts'
@@ -75,9 +77,17 @@ function entriesOf(row: TimelineRow, type: CaseType, reader: 'staff' | 'public')
 }
 
 function outcomeOf(row: TimelineRow, type: CaseType): LocalizedText | null {
+  const ground = grounds.find((one) => one.code === row.data['ground'])
+  if (ground !== undefined) return ground.name
   if (row.outcome === null) return null
   return type.actions[row.outcome]?.label ?? verdicts[row.outcome] ?? null
 }
+
+/** On what the clock was stopped, or the case ended. */
+const grounds: readonly { readonly code: string; readonly name: LocalizedText }[] = [
+  ...pauseGrounds,
+  ...terminationGrounds,
+]
 
 const verdicts: Readonly<Record<string, LocalizedText>> = {
   agree: { zh: '同意', en: 'Agree' },

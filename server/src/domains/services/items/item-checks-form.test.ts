@@ -110,8 +110,24 @@ describe('guide and materials', () => {
         '/result/certificateType result.no-holder',
       ],
     ],
+    [
+      'a commitment to what the certificate library can tell',
+      (i) => {
+        const statement = { zh: '本单位承诺已取得营业执照。', en: 'We commit ourselves to hold a licence.' }
+        material(i, 'business-licence').commitment = { statement, checkDays: 40 }
+      },
+      ['/materials/0/commitment material.commitment-needless'],
+    ],
   ])('refuses %s', (_name, change, expected) => {
     expect(changed(change)).toEqual(expected)
+  })
+
+  it('refuses a material that follows acceptance where nothing is accepted', () => {
+    const errors = changed((i) => {
+      i.steps = i.steps.filter((step) => step.kind !== 'accept')
+    })
+    const at = read('food-business-licence.json').materials.findIndex((one) => one.code === 'layout-plan')
+    expect(errors).toContain(`/materials/${at}/tolerableDays material.tolerable-without-acceptance`)
   })
 
   it('warns of a question on which nothing hangs, and of a paper that another authority holds', () => {

@@ -76,6 +76,80 @@ export const ProcessImport = Type.Object(
 )
 export type ProcessImport = Static<typeof ProcessImport>
 
+const Nodes = Type.Array(Type.String(), { description: 'ids of elements' })
+
+/** What a trial run 试运行 found; the same seed gives the same report. */
+export const TrialReport = Type.Object(
+  {
+    seed: Type.Integer(),
+    /** Whether nothing speaks against publication. */
+    clean: Type.Boolean(),
+    faults: Type.Array(ProcessFault),
+    /** Random runs made, and how many of them came to an end. */
+    runs: Type.Integer(),
+    ended: Type.Integer(),
+    coverage: Type.Object({ reached: Type.Integer(), nodes: Type.Integer() }, strict),
+    unreached: Nodes,
+    /** Runs where nothing could happen any more, by where they stood, with the seed of the first. */
+    deadlocks: Type.Array(Type.Object({ nodes: Nodes, seed: Type.Integer(), runs: Type.Integer() }, strict)),
+    /** Seeds of runs that were broken off. */
+    endless: Type.Array(Type.Integer()),
+    refused: Type.Array(
+      Type.Object(
+        { code: Type.String(), node: nullable(Type.String()), seed: Type.Integer(), runs: Type.Integer() },
+        strict,
+      ),
+    ),
+    outcomes: Type.Array(
+      Type.Object({ outcome: Type.String(), runs: Type.Integer(), share: Type.Number() }, strict),
+    ),
+    /** Working days of the runs that ended, if each step takes the days it may; null when none ended. */
+    duration: nullable(
+      Type.Object(
+        {
+          median: Type.Number(),
+          ninetieth: Type.Number({ description: '90th percentile' }),
+          shortest: Type.Number(),
+          longest: Type.Number(),
+          untimed: Nodes,
+        },
+        strict,
+      ),
+    ),
+  },
+  strict,
+)
+export type TrialReport = Static<typeof TrialReport>
+
+const Element = { id: Type.String(), name: nullable(LocalizedText) }
+const Changes = Type.Object(
+  {
+    added: Type.Array(Type.Object(Element, strict)),
+    removed: Type.Array(Type.Object(Element, strict)),
+    changed: Type.Array(Type.Object({ ...Element, attributes: Type.Array(Type.String()) }, strict)),
+  },
+  strict,
+)
+export const ProcessDifference = Type.Object(
+  {
+    /** Changed attributes of the process itself. */
+    process: Type.Array(Type.String()),
+    nodes: Changes,
+    flows: Changes,
+  },
+  strict,
+)
+export type ProcessDifference = Static<typeof ProcessDifference>
+
+const Trial = Type.Object(
+  {
+    seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
+    runs: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  },
+  strict,
+)
+const asksOnly = 'a trial changes nothing'
+
 const Key = Type.String({ minLength: 1, maxLength: 100 })
 const ofKey = Type.Object({ key: Key }, strict)
 const Version = Type.Integer({ minimum: 1, maximum: 1_000_000 })
@@ -146,6 +220,31 @@ export const processesApi = {
     params: ofKey,
     body: Type.Object({ version: Version }, strict),
     response: ProcessVersion,
+  }),
+  'POST /api/processes/{key}/draft/trial-run': endpoint({
+    summary: { zh: '试运行草稿', en: 'Try the draft out' },
+    access: { permission: 'case.process.read' },
+    notIdempotentByKey: asksOnly,
+    perMinute: 30,
+    params: ofKey,
+    body: Trial,
+    response: TrialReport,
+  }),
+  'POST /api/processes/{key}/versions/{version}/trial-run': endpoint({
+    summary: { zh: '试运行已发布的版本', en: 'Try a published version out' },
+    access: { permission: 'case.process.read' },
+    notIdempotentByKey: asksOnly,
+    perMinute: 30,
+    params: ofVersion,
+    body: Trial,
+    response: TrialReport,
+  }),
+  'GET /api/processes/{key}/differences': endpoint({
+    summary: { zh: '两个版本的差异', en: 'What differs from one version to another, or to the draft' },
+    access: { permission: 'case.process.read' },
+    params: ofKey,
+    query: Type.Object({ from: Version, to: Type.Optional(Version) }, strict),
+    response: ProcessDifference,
   }),
   'POST /api/process-imports': endpoint({
     summary: { zh: '导入流程文件（.bpmn）', en: 'Take in a BPMN file' },

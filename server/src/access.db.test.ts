@@ -145,6 +145,8 @@ const bodies: Record<string, () => unknown> = {
   'POST /api/cases/{number}/rating': () => ({ grade: 1, tags: [] }),
   'PUT /api/processes/{key}/draft': () => ({ version: 0, xml: '<x/>' }),
   'POST /api/processes/{key}/publication': () => ({ version: 1 }),
+  'POST /api/processes/{key}/draft/trial-run': () => ({ runs: 1 }),
+  'POST /api/processes/{key}/versions/{version}/trial-run': () => ({ runs: 1 }),
   'POST /api/process-imports': () => Buffer.from('<x/>'),
   'POST /api/credentials/{id}/revocation': () => ({ reason: '试探' }),
 }
@@ -153,6 +155,7 @@ const bodies: Record<string, () => unknown> = {
 const queries: Readonly<Record<string, string>> = {
   'GET /api/catalog/entries': '?type=service-item',
   'DELETE /api/processes/{key}/draft': '?version=1',
+  'GET /api/processes/{key}/differences': '?from=1',
   'POST /api/process-imports': '?name=x.bpmn',
 }
 

@@ -197,3 +197,75 @@ test('leaders only look; officials who handle cases do not even that', async () 
   expect((await clerk.get('/api/processes')).body.code).toBe('platform.forbidden')
   expect((await leader.get('/api/processes/guarded/draft')).body.version).toBe(1)
 })
+
+const tryOut = (path: string, body: object = {}, client = leader) =>
+  client.send('POST', `/api/processes/${path}/trial-run`, body)
+
+test('tries out drafts and versions, the same for the same seed', async () => {
+  const published = await tryOut('instant/versions/1', { seed: 3, runs: 100 })
+  expect(published.body).toMatchObject({ clean: true, seed: 3, runs: 100, ended: 100, unreached: [] })
+  expect(published.body.outcomes.map((one: { outcome: string }) => one.outcome).sort()).toEqual([
+    'granted',
+    'refused',
+  ])
+  expect(published.body.duration).toMatchObject({ shortest: 0, longest: 2 })
+  expect((await tryOut('instant/versions/1', { seed: 3, runs: 100 })).body).toEqual(published.body)
+
+  await save('tried', instant('tried').replace('cs:candidate="reviewer"', 'cs:candidate="nobody"'))
+  expect((await tryOut('tried/draft')).body).toMatchObject({
+    clean: false,
+    faults: [{ elementId: 'review', code: 'unknown-name', message: { zh: '没有角色“nobody”' } }],
+    runs: 400,
+  })
+  await save('tried', instant('tried').replace(' cs:candidate="reviewer"', ''), 1)
+  expect((await tryOut('tried/draft')).body).toMatchObject({ clean: false, runs: 0, duration: null })
+
+  expect((await tryOut('nothing/draft')).body.code).toBe('platform.not-found')
+  expect((await tryOut('instant/versions/9')).body.code).toBe('platform.not-found')
+  expect((await tryOut('tried/draft', { runs: 100_000 })).body.code).toBe('platform.invalid-input')
+  expect((await tryOut('tried/draft', {}, clerk)).body.code).toBe('platform.forbidden')
+})
+
+/** One of two branches is chosen, and both are waited for: every element is fine by itself. */
+const stuck = `<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
+<process id="stuck" name="stuck"><startEvent id="s"/><exclusiveGateway id="g" default="g_b"/>
+<manualTask id="a" xmlns:cs="http://chengshu.example/bpmn/1" cs:candidate="reviewer"/>
+<manualTask id="b" xmlns:cs="http://chengshu.example/bpmn/1" cs:candidate="reviewer"/>
+<parallelGateway id="j"/><endEvent id="e"/>
+<sequenceFlow id="s_g" sourceRef="s" targetRef="g"/><sequenceFlow id="g_b" sourceRef="g" targetRef="b"/>
+<sequenceFlow id="g_a" sourceRef="g" targetRef="a"><conditionExpression>eligible = true</conditionExpression></sequenceFlow>
+<sequenceFlow id="a_j" sourceRef="a" targetRef="j"/><sequenceFlow id="b_j" sourceRef="b" targetRef="j"/>
+<sequenceFlow id="j_e" sourceRef="j" targetRef="e"/></process></definitions>`
+
+test('does not publish what trial runs get stuck in', async () => {
+  expect((await save('stuck', stuck)).status).toBe(200)
+  expect((await tryOut('stuck/draft', { runs: 40 })).body).toMatchObject({
+    clean: false,
+    ended: 0,
+    deadlocks: [{ nodes: ['j'], runs: 40 }],
+  })
+  const refused = (await publish('stuck', 1)).body
+  expect(refused.code).toBe('case.process-refused')
+  expect(refused.errors).toEqual([{ pointer: 'j', code: 'deadlock', detail: '试运行停在此处，不能继续' }])
+  expect((await leader.get('/api/processes/stuck/versions')).status).toBe(404)
+})
+
+test('tells what differs between two versions, and to the draft', async () => {
+  const differences = (query: string, key = 'registration', client = leader) =>
+    client.get(`/api/processes/${key}/differences?${query}`)
+  const changed = shipped('registration').replace(/cs:days="\d+"/, 'cs:days="9"')
+  await save('registration', changed)
+  const toDraft = (await differences('from=1')).body
+  expect(toDraft).toMatchObject({
+    process: [],
+    nodes: { added: [], removed: [], changed: [{ attributes: ['days'] }] },
+    flows: { added: [], removed: [], changed: [] },
+  })
+  expect((await publish('registration', 1)).status).toBe(200)
+  expect((await differences('from=1&to=2')).body).toEqual(toDraft)
+  expect((await differences('from=2&to=2')).body.nodes.changed).toEqual([])
+  expect((await differences('from=1')).body.code).toBe('platform.not-found')
+  expect((await differences('from=1&to=7')).body.code).toBe('platform.not-found')
+  expect((await differences('to=2')).body.code).toBe('platform.invalid-input')
+  expect((await differences('from=1&to=2', 'registration', clerk)).body.code).toBe('platform.forbidden')
+})

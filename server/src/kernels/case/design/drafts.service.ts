@@ -9,6 +9,7 @@ import type { Processes } from '../processes.service.ts'
 import { type DraftHead, headOf, readHead } from './draft-head.ts'
 import { type DraftRow, deleteDraft, findDraft, insertDraft, lockDraft, updateDraft } from './drafts.repo.ts'
 import { refusalOf } from './process-fault.logic.ts'
+import { tryOut } from './trial.service.ts'
 
 export interface TakenIn {
   readonly faults: readonly CompileFault[]
@@ -80,11 +81,11 @@ export function createDrafts(processes: Processes, drawings: Drawings): Drafts {
       const draft = await lockDraft(unit.db, key)
       if (draft === undefined) throw problem('platform.not-found')
       if (draft.version !== version) throw problem('platform.stale-version')
-      const { model, faults } = await processes.examine(unit.db, draft.xml)
-      const refusal = refusalOf(faults, locale)
+      const examined = await processes.examine(unit.db, draft.xml)
+      const refusal = refusalOf((await tryOut(examined, {})).faults, locale)
       if (refusal !== null) throw refusal
-      if (model === null) throw new Error('a drawing without faults has no model')
-      const published = await processes.issue(unit, draft.xml, model)
+      if (examined.model === null) throw new Error('a drawing without faults has no model')
+      const published = await processes.issue(unit, draft.xml, examined.model)
       if (published === null) {
         const newest = await processes.latest(unit.db, key)
         throw problem('case.process-unchanged', { version: newest.version })

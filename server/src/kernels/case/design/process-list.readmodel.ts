@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely'
 import { type Db, decodeCursor, pageOf } from '#platform/db'
+import type { Model } from '../engine/index.ts'
 
 export interface Paging {
   readonly cursor?: string | undefined
@@ -75,8 +76,12 @@ export async function listVersions(
   return pageOf(found.rows, limit, (row) => [row.version])
 }
 
-export async function findVersionXml(db: Db, key: string, version: number): Promise<string | undefined> {
-  const found = await sql<{ xml: string }>`
-    select xml from cases.process_versions where key = ${key} and version = ${version}`.execute(db)
-  return found.rows[0]?.xml
+export async function findVersion(
+  db: Db,
+  key: string,
+  version: number,
+): Promise<{ xml: string; model: Model } | undefined> {
+  const found = await sql<{ xml: string; model: Model }>`
+    select xml, model from cases.process_versions where key = ${key} and version = ${version}`.execute(db)
+  return found.rows[0]
 }

@@ -372,6 +372,20 @@ export const problemKinds = {
     '共有 {count} 处问题：{reasons}',
     '{count} faults: {reasons}',
   ),
+  'case.process-unchanged': kind(
+    409,
+    '流程没有变化',
+    'The process has not changed',
+    '草稿与最新发布的版本 {version} 相同。',
+    'The draft is the same as the newest version, {version}.',
+  ),
+  'case.process-key': kind(
+    422,
+    '流程编号不一致',
+    'The process has another id',
+    '图中流程的编号须为“{key}”。',
+    'The id of the process in the drawing has to be “{key}”.',
+  ),
   'case.drawing-unreadable': kind(
     422,
     '流程图文件无法读取',

@@ -63,6 +63,8 @@ function pathOf(path: string): string {
     '/api/services/{code}': foodLicence,
     '/api/laws/{name}': '行政许可法',
     '/api/days-off/{regionCode}': '990102',
+    '/api/processes/{key}': 'permit-joint',
+    '/api/process-drawings/{id}': '01900000-0000-7000-8000-000000000000',
     '/api/indicators/{code}': 'services.cases-submitted',
   }
   let shown = path
@@ -75,6 +77,7 @@ function pathOf(path: string): string {
     .replace(/\{(askId|supervisionId|dueId|linkId)\}/, '01900000-0000-7000-8000-000000000000')
     .replace('{day}', '2030-01-01')
     .replace('{kind}', 'acceptance')
+    .replace('{version}', '1')
   if (shown.includes('{'))
     throw new Error(`no sample for a place of ${path}: add one, so that the route is probed`)
   return shown
@@ -142,7 +145,20 @@ const bodies: Record<string, () => unknown> = {
   'PUT /api/cases/{number}/watch': () => ({ watched: true }),
   'POST /api/cases/{number}/disclosures': () => ({ field: 'personPhone', reason: '试探' }),
   'POST /api/cases/{number}/rating': () => ({ grade: 1, tags: [] }),
+  'PUT /api/processes/{key}/draft': () => ({ version: 0, xml: '<x/>' }),
+  'POST /api/processes/{key}/publication': () => ({ version: 1 }),
+  'POST /api/processes/{key}/draft/trial-run': () => ({ runs: 1 }),
+  'POST /api/processes/{key}/versions/{version}/trial-run': () => ({ runs: 1 }),
+  'POST /api/process-imports': () => Buffer.from('<x/>'),
   'POST /api/credentials/{id}/revocation': () => ({ reason: '试探' }),
+}
+
+/** Query strings without which a request is not even valid. */
+const queries: Readonly<Record<string, string>> = {
+  'GET /api/catalog/entries': '?type=service-item',
+  'DELETE /api/processes/{key}/draft': '?version=1',
+  'GET /api/processes/{key}/differences': '?from=1',
+  'POST /api/process-imports': '?name=x.bpmn',
 }
 
 const routes = endpointTables
@@ -151,14 +167,12 @@ const routes = endpointTables
 
 async function probe(client: Client, name: string, endpoint: Endpoint) {
   const [method = 'GET', path = ''] = name.split(' ')
-  if (method === 'GET') {
-    const query = name === 'GET /api/catalog/entries' ? '?type=service-item' : ''
-    return await client.get(`${pathOf(path)}${query}`)
-  }
+  const address = `${pathOf(path)}${queries[name] ?? ''}`
+  if (method === 'GET') return await client.get(address)
   const body = bodies[name]
   if (body === undefined && (endpoint.body !== undefined || endpoint.kind === 'bytes-in'))
     throw new Error(`no sample body for ${name}: add one, so that the route is probed`)
-  return await client.send(method as 'POST', pathOf(path), body?.(), { 'upload-offset': '0' })
+  return await client.send(method as 'POST', address, body?.(), { 'upload-offset': '0' })
 }
 
 const scopeOf = (role: Role, permission: Permission): Scope | undefined => roleGrants[role][permission]

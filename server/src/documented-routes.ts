@@ -8,6 +8,7 @@ import type { EndpointTable } from '#contracts/endpoint'
 import { filesApi } from '#contracts/files'
 import { indicatorsApi } from '#contracts/indicators'
 import { messagesApi } from '#contracts/messages'
+import { processesApi } from '#contracts/processes'
 import { servicesApi } from '#contracts/services'
 import { sessionApi } from '#contracts/session'
 import type { Route } from '#platform/http'
@@ -20,6 +21,7 @@ export const endpointTables: readonly EndpointTable[] = [
   servicesApi,
   casesApi,
   caseOperationsApi,
+  processesApi,
   credentialsApi,
   messagesApi,
   indicatorsApi,

@@ -16,6 +16,7 @@ import { markSeen, setWatched } from './case-detail.readmodel.ts'
 import { createDetailView } from './case-detail.view.ts'
 import { drawCase } from './case-diagram.ts'
 import { listCases } from './case-list.readmodel.ts'
+import { designRoutes } from './design/design.routes.ts'
 import { operationRoutes } from './operations/operations.routes.ts'
 import { listTaskCases } from './task.repo.ts'
 
@@ -240,5 +241,5 @@ export function caseRoutes(
     'GET /api/case-exports/{id}': ({ db, actor, params }) => kernel.exports.get(db, actor, params.id),
   })
 
-  return [...routes, ...exports, ...operationRoutes(kernel, directory, detail)]
+  return [...routes, ...exports, ...operationRoutes(kernel, directory, detail), ...designRoutes(kernel)]
 }

@@ -11,6 +11,7 @@ import { searchWordsJob } from './case-search.job.ts'
 import type { CaseType } from './case-type.ts'
 import { type Cases, createCases } from './cases.service.ts'
 import { deadlineJob } from './deadline.job.ts'
+import { createDrafts, type Drafts } from './design/drafts.service.ts'
 import { createDrawings, type Drawings } from './drawings.service.ts'
 import { createExports, type Exports } from './exports/exports.service.ts'
 import { createHandling, type Handling } from './handling.service.ts'
@@ -37,6 +38,7 @@ export interface CaseKernel {
   readonly handling: Handling
   readonly messages: Messages
   readonly drawings: Drawings
+  readonly drafts: Drafts
   readonly asks: Asks
   readonly urging: Urging
   readonly supervisions: Supervisions
@@ -64,6 +66,7 @@ export function createCaseKernel(
   node: string,
 ): CaseKernel {
   const processes = createProcesses(types)
+  const drawings = createDrawings()
   const calendars = createCalendars(workdays, directory.calendar)
   const exports = createExports(platform, calendars, workdays)
   const cases = createCases(platform, processes, types, calendars, node)
@@ -76,7 +79,8 @@ export function createCaseKernel(
     papers: createPapers(platform),
     handling: createHandling(platform, cases, processes, directory),
     messages: createMessages(cases, processes),
-    drawings: createDrawings(),
+    drawings,
+    drafts: createDrafts(processes, drawings),
     asks: createAsks(platform, cases, directory, calendars),
     urging: createUrging(cases),
     supervisions: createSupervisions(cases),

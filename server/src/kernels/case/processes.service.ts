@@ -3,16 +3,13 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { roles } from '#contracts/permissions'
-import type { FieldProblem } from '#contracts/problems'
 import type { FieldCatalogue } from '#kernels/rules'
 import type { Db } from '#platform/db'
-import { isProblem, problem } from '#platform/problems'
+import { isProblem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
-import { readCalled } from './call.logic.ts'
 import type { CaseType } from './case-type.ts'
-import { checkModel, type KnownNames } from './engine/check.ts'
-import { compileProcess } from './engine/compile.ts'
+import { createExamination, type Examine, listKeys } from './design/examination.ts'
+import { refusalOf } from './design/process-fault.logic.ts'
 import type { Model } from './engine/model.ts'
 
 export interface Processes {
@@ -25,6 +22,10 @@ export interface Processes {
   keys(db: Db): Promise<ReadonlySet<string>>
   /** Case variables that processes may ask for and messages may bring. */
   readonly variables: FieldCatalogue
+  /** Compiles and checks a drawing, published or not. */
+  readonly examine: Examine
+  /** Stores what was examined as the newest version and says which; null if it is the newest already. */
+  issue(unit: Unit, xml: string, model: Model): Promise<number | null>
   /**
    * Publishes a process as a new version, unless it is the newest already. Throws case.process-refused with every
    * reason, the ids of the elements as pointers.
@@ -43,12 +44,7 @@ export function createProcesses(types: readonly CaseType[]): Processes {
     eligible: { type: 'boolean', label: { zh: '条件成立', en: 'Eligible' } },
     ...Object.fromEntries(types.flatMap((type) => Object.entries(type.variables ?? {}))),
   }
-  const known: Omit<KnownNames, 'processes'> = {
-    roles: new Set(roles),
-    effects: new Set(types.flatMap((type) => Object.keys(type.services))),
-    decisions: new Set(types.flatMap((type) => Object.keys(type.decisions))),
-    fields: variables,
-  }
+  const examine = createExamination(types, variables)
   const models = new Map<string, Model>()
 
   async function model(db: Db, key: string, version: number): Promise<Model> {
@@ -63,12 +59,6 @@ export function createProcesses(types: readonly CaseType[]): Processes {
     return read
   }
 
-  /** Processes are called by their name, or as `type:process` to run as a case of another type. */
-  async function callable(db: Db): Promise<Set<string>> {
-    const published = [...(await keys(db))]
-    return new Set([...published, ...types.flatMap(({ code }) => published.map((key) => `${code}:${key}`))])
-  }
-
   async function latest(db: Db, key: string): Promise<{ version: number; model: Model }> {
     const found = await sql<{
       version: number
@@ -80,54 +70,17 @@ export function createProcesses(types: readonly CaseType[]): Processes {
     return { version, model: await model(db, key, version) }
   }
 
-  async function keys(db: Db): Promise<ReadonlySet<string>> {
-    const found = await sql<{ key: string }>`select distinct key from cases.process_versions`.execute(db)
-    return new Set(found.rows.map((row) => row.key))
-  }
-
-  /** A process that came back to itself by calls would open cases without end. */
-  async function refuseCircle(db: Db, published: Model): Promise<void> {
-    const calls = await listCalls(db)
-    const seen = new Set<string>()
-    const open = callsOf(published)
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const { node, process } = next
-      if (process === published.key)
-        throw refusedProcess([
-          { pointer: node, code: 'circle', detail: `calls come back to ${published.key}` },
-        ])
-      if (seen.has(process)) continue
-      seen.add(process)
-      for (const call of calls)
-        if (call.key === process) open.push({ node, process: readCalled(call.called).process })
-    }
-  }
-
-  async function publish(unit: Unit, xml: string): Promise<boolean> {
-    const compiled = await compileProcess(xml)
-    if (!compiled.ok)
-      throw refusedProcess(
-        compiled.faults.map(({ elementId, reason }) => ({
-          pointer: elementId ?? '',
-          code: 'not-runnable',
-          detail: reason.en,
-        })),
-      )
-    const faults = checkModel(compiled.model, { ...known, processes: await callable(unit.db) })
-      .filter((fault) => fault.severity === 'error')
-      .map(({ elementId, code, message }) => ({ pointer: elementId, code, detail: message.en }))
-    if (faults.length > 0) throw refusedProcess(faults)
-    await refuseCircle(unit.db, compiled.model)
+  async function issue(unit: Unit, xml: string, published: Model): Promise<number | null> {
     const sha256 = createHash('sha256').update(xml).digest('hex')
-    const key = compiled.model.key
+    const key = published.key
     const newest = await sql<{ version: number; sha256: string }>`
       select version, sha256 from cases.process_versions where key = ${key} order by version desc limit 1`.execute(
       unit.db,
     )
-    if (newest.rows[0]?.sha256 === sha256) return false
+    if (newest.rows[0]?.sha256 === sha256) return null
     const version = (newest.rows[0]?.version ?? 0) + 1
-    await sql`insert into cases.process_versions (key, version, xml, model, sha256, created_at)
-      values (${key}, ${version}, ${xml}, ${JSON.stringify(compiled.model)}::jsonb, ${sha256}, ${unit.now})`.execute(
+    await sql`insert into cases.process_versions (key, version, xml, model, sha256, published_by, created_at)
+      values (${key}, ${version}, ${xml}, ${JSON.stringify(published)}::jsonb, ${sha256}, ${unit.actor.accountId}, ${unit.now})`.execute(
       unit.db,
     )
     unit.record({
@@ -136,7 +89,16 @@ export function createProcesses(types: readonly CaseType[]): Processes {
       objectId: key,
       details: { version, sha256 },
     })
-    return true
+    unit.emit({ type: 'case.process-published', subject: key, data: { version } })
+    return version
+  }
+
+  async function publish(unit: Unit, xml: string): Promise<boolean> {
+    const examined = await examine(unit.db, xml)
+    const refusal = refusalOf(examined.faults, 'en')
+    if (refusal !== null) throw refusal
+    if (examined.model === null) throw new Error('a drawing without faults has no model')
+    return (await issue(unit, xml, examined.model)) !== null
   }
 
   /** What ships must run: why it does not is for the log, in full. */
@@ -157,8 +119,10 @@ export function createProcesses(types: readonly CaseType[]): Processes {
       return found.rows[0]?.xml ?? ''
     },
     latest,
-    keys,
+    keys: async (db) => new Set(await listKeys(db)),
     variables,
+    examine,
+    issue,
     publish,
     async publishShipped(unit) {
       let published = 0
@@ -168,25 +132,4 @@ export function createProcesses(types: readonly CaseType[]): Processes {
       return published
     },
   }
-}
-
-/** The calls of the newest version of every process. */
-async function listCalls(db: Db): Promise<readonly { key: string; called: string }[]> {
-  const found = await sql<{ key: string; called: string }>`
-    select v.key, n.value ->> 'called' as called
-    from (select distinct on (key) key, model from cases.process_versions order by key, version desc) as v,
-      jsonb_each(v.model -> 'nodes') as n
-    where n.value ->> 'type' = 'call'`.execute(db)
-  return found.rows
-}
-
-function callsOf(model: Model): { node: string; process: string }[] {
-  return Object.values(model.nodes).flatMap((node) =>
-    node.type === 'call' ? [{ node: node.id, process: readCalled(node.called).process }] : [],
-  )
-}
-
-function refusedProcess(errors: readonly FieldProblem[]) {
-  const reasons = errors.slice(0, 5).map(({ pointer, detail }) => `${pointer}: ${detail}`)
-  return problem('case.process-refused', { count: errors.length, reasons: reasons.join('; ') }, errors)
 }

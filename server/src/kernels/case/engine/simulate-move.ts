@@ -5,8 +5,8 @@ import { prepare } from './prepare.ts'
 import type { CaseState, Command, Token } from './state.ts'
 import { isInstanceToken } from './token.ts'
 
-/** Something that may happen in a trial run; `turns` names the event whose condition changes with it. */
-export type Move = { readonly command: Command; readonly turns?: string }
+/** Something that may happen in a trial run, to the token `at`; `turns` names the event whose condition changes with it. */
+export type Move = { readonly command: Command; readonly at?: number; readonly turns?: string }
 
 /** Everything that may happen to a case next, apart from jumps and withdrawal. */
 export function possibleMoves(model: Model, state: CaseState, random: Random): Move[] {
@@ -14,10 +14,11 @@ export function possibleMoves(model: Model, state: CaseState, random: Random): M
     if (token.state === 'join') return []
     const node = nodeOf(model, token.node)
     const own = token.state === 'wait' ? completions(model, node, token, random) : []
-    if (isInstanceToken(state, token)) return own
+    const here = (move: Move): Move => ({ ...move, at: token.id })
+    if (isInstanceToken(state, token)) return own.map(here)
     // A receive task and what hangs on its boundary are different events; all others are found the same way.
     const events = prepare(model).events.get(node.id) ?? []
-    return [...own, ...events.flatMap((event) => eventMoves(event, token))]
+    return [...own, ...events.flatMap((event) => eventMoves(event, token))].map(here)
   })
 }
 

@@ -3,6 +3,7 @@ import { createSeededRandom, type Random } from '#platform/clock'
 import { isActivity, type Model, triggerOf } from './model.ts'
 import { run } from './run.ts'
 import { type Move, possibleMoves } from './simulate-move.ts'
+import { createTimekeeper } from './simulate-time.ts'
 import { type CaseState, newCase, type Vars } from './state.ts'
 
 /** What a trial run of a process found; the editor shows it as 试运行. */
@@ -19,11 +20,25 @@ export type Simulation = {
   readonly uncovered: readonly string[]
   /** How often each outcome came out. */
   readonly outcomes: Readonly<Record<string, number>>
+  /** Working days of each run that ended, in the order of the seeds; see `createTimekeeper`. */
+  readonly days: readonly number[]
+  /** Nodes whose time nothing says; `days` counts none for them. */
+  readonly untimed: readonly string[]
 }
 
 export type SimulationOptions = {
   /** Commands per run; a process with loops ends long before by chance. */
   readonly mostSteps?: number
+}
+
+/** One trial run, as it is added to a report. */
+export type TrialRun = {
+  readonly seed: number
+  readonly steps: number
+  readonly path: readonly string[]
+  readonly end: End
+  readonly days: number
+  readonly untimed: ReadonlySet<string>
 }
 
 /**
@@ -36,17 +51,26 @@ export function simulate(
   seeds: readonly number[],
   options: SimulationOptions = {},
 ): Simulation {
+  return reportOf(
+    model,
+    seeds.map((seed) => simulateOnce(model, seed, options.mostSteps ?? 2000)),
+  )
+}
+
+/** Adds runs up; whoever has to give way between runs makes them one by one. */
+export function reportOf(model: Model, runs: readonly TrialRun[]): Simulation {
   const covered = new Set<string>()
+  const untimed = new Set<string>()
   const outcomes: Record<string, number> = {}
-  const runs = seeds.map((seed) => simulateOnce(model, seed, options.mostSteps ?? 2000))
-  for (const { path, end } of runs) {
+  for (const { path, end, untimed: unknown } of runs) {
     for (const id of path) covered.add(id)
+    for (const id of unknown) untimed.add(id)
     if (end.kind !== 'ended') continue
     const outcome = end.state.outcome ?? 'none'
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
   }
   return {
-    runs: seeds.length,
+    runs: runs.length,
     ended: runs.filter(({ end }) => end.kind === 'ended').length,
     deadlocks: runs.flatMap(({ seed, end }) =>
       end.kind === 'deadlock' ? [{ seed, nodes: end.state.tokens.map((token) => token.node) }] : [],
@@ -57,6 +81,8 @@ export function simulate(
     ),
     uncovered: Object.keys(model.nodes).filter((id) => !covered.has(id)),
     outcomes,
+    days: runs.flatMap(({ end, days }) => (end.kind === 'ended' ? [days] : [])),
+    untimed: [...untimed],
   }
 }
 
@@ -64,30 +90,36 @@ type End =
   | { kind: 'ended' | 'deadlock' | 'endless'; state: CaseState }
   | { kind: 'refused'; code: string; node: string | null }
 
-function simulateOnce(
-  model: Model,
-  seed: number,
-  mostSteps: number,
-): { seed: number; path: string[]; end: End } {
+export function simulateOnce(model: Model, seed: number, mostSteps: number): TrialRun {
   const random = createSeededRandom(seed)
   // What conditional events wait for becomes true or false as a move of its own, or it would change with every question.
   const facts = new Map<string, boolean>()
   const judge = (id: string) =>
     isConditional(model, id) ? (facts.get(id) ?? false) : random.integer(2) === 1
+  const time = createTimekeeper(model)
   const path: string[] = []
+  const finish = (steps: number, end: End): TrialRun => ({
+    seed,
+    steps,
+    path,
+    end,
+    days: time.elapsed(),
+    untimed: time.untimed(),
+  })
   let state = newCase
   let move: Move | undefined = { command: { kind: 'start', vars: randomCollections(model, random) } }
   for (let step = 0; step < mostSteps; step += 1) {
-    if (move === undefined) return { seed, path, end: { kind: 'deadlock', state } }
+    if (move === undefined) return finish(step, { kind: 'deadlock', state })
     if (move.turns !== undefined) facts.set(move.turns, !(facts.get(move.turns) ?? false))
     const result = run(model, state, move.command, { judge })
-    if (result.refused !== null) return { seed, path, end: { kind: 'refused', ...result.refused } }
+    if (result.refused !== null) return finish(step, { kind: 'refused', ...result.refused })
     path.push(...result.path)
+    time.note(state, move, result)
     state = result.state
-    if (state.status === 'ended') return { seed, path, end: { kind: 'ended', state } }
+    if (state.status === 'ended') return finish(step + 1, { kind: 'ended', state })
     move = pick(possibleMoves(model, state, random), random)
   }
-  return { seed, path, end: { kind: 'endless', state } }
+  return finish(mostSteps, { kind: 'endless', state })
 }
 
 function isConditional(model: Model, id: string): boolean {

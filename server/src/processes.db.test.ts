@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { submitFoodLicence } from './testing/food-licence.ts'
+import { type Client, openTestCity, type TestCity } from './testing/test-city.ts'
+
+let city: TestCity
+let editor: Client
+let leader: Client
+let clerk: Client
+
+const shipped = (key: string) =>
+  readFileSync(resolve(import.meta.dirname, `kernels/case/processes/${key}.bpmn`), 'utf8')
+/** A shipped process under another key, so that the tests do not meet. */
+const renamed = (key: string, to: string) =>
+  shipped(key)
+    .replaceAll(`id="${key}"`, `id="${to}"`)
+    .replaceAll(`bpmnElement="${key}"`, `bpmnElement="${to}"`)
+const instant = (to: string) => renamed('instant', to)
+
+const save = (key: string, xml: string, version = 0, client = editor) =>
+  client.send('PUT', `/api/processes/${key}/draft`, { version, xml })
+const publish = (key: string, version: number, client = editor, language = 'zh') =>
+  client.send('POST', `/api/processes/${key}/publication`, { version }, { 'accept-language': language })
+const drop = (key: string, version: number, client = editor) =>
+  client.send('DELETE', `/api/processes/${key}/draft?version=${version}`)
+const takeIn = (content: string | Buffer, query = 'name=x.bpmn', client = editor) =>
+  client.send('POST', `/api/process-imports?${query}`, Buffer.from(content))
+async function evidence(action: string, key: string): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*) as n from platform.audit_log where action = ${action} and object_id = ${key}`.execute(
+    city.app.platform.db,
+  )
+  return found.rows[0]?.n ?? -1
+}
+
+beforeAll(async () => {
+  city = await openTestCity()
+  editor = await city.signIn('linzhou')
+  leader = await city.signIn('chenhai')
+  clerk = await city.signIn('yl-hall.window-clerk')
+}, 120_000)
+afterAll(() => city?.close())
+
+test('lists processes with their newest version, running cases and drafts, page by page', async () => {
+  await submitFoodLicence(city, await city.signIn('wangxiaolan', 'enterprise'))
+  await save('listed', instant('listed'))
+  const { items } = (await leader.get('/api/processes')).body
+  expect(items.map((one: { key: string }) => one.key)).toEqual(
+    expect.arrayContaining(['instant', 'listed', 'permit-joint', 'rectification']),
+  )
+  const counted = items.flatMap((one: { running: { cases: number }[] }) => one.running)
+  expect(counted).toEqual([{ version: 1, cases: 1 }])
+  expect(items.find((one: { key: string }) => one.key === 'listed')).toMatchObject({
+    name: { zh: '即时办结', en: 'Instant decision' },
+    version: null,
+    draft: { version: 1 },
+  })
+  const first = (await leader.get('/api/processes?limit=2')).body
+  const second = (await leader.get(`/api/processes?limit=2&cursor=${first.next}`)).body
+  expect([...first.items, ...second.items]).toEqual(items.slice(0, 4))
+})
+
+test('lists the versions of a process and hands each out as it was published', async () => {
+  const { items } = (await leader.get('/api/processes/instant/versions')).body
+  expect(items).toMatchObject([{ key: 'instant', version: 1, publishedBy: null, runningCases: 0 }])
+  const file = await leader.get('/api/processes/instant/versions/1/file')
+  expect(file.bytes.toString('utf8')).toBe(shipped('instant'))
+  const diagram = await leader.get('/api/processes/instant/versions/1/diagram')
+  expect(diagram.headers['content-type']).toBe('image/svg+xml')
+  expect(diagram.bytes.toString('utf8')).toContain('data-node="review"')
+  for (const path of ['nothing/versions', 'instant/versions/9/file', 'instant/versions/9/diagram'])
+    expect((await leader.get(`/api/processes/${path}`)).body.code).toBe('platform.not-found')
+  expect((await leader.get('/api/processes/instant/versions/x/file')).status).toBe(400)
+})
+
+test('saves a draft, refuses a stale writer, and discards it', async () => {
+  expect((await save('plan', instant('plan'))).body).toMatchObject({ key: 'plan', version: 1 })
+  expect((await save('plan', instant('plan'))).body.code).toBe('platform.stale-version')
+  const changed = instant('plan').replace('name="即时办结"', 'name="改过的"')
+  expect((await save('plan', changed, 1)).body).toMatchObject({ version: 2, name: { zh: '改过的' } })
+  expect((await save('plan', changed, 1)).status).toBe(412)
+  const read = (await leader.get('/api/processes/plan/draft')).body
+  expect(read).toMatchObject({ xml: changed, version: 2, savedBy: editor.account?.id })
+  expect((await leader.get('/api/processes/plan/draft/diagram')).bytes.toString()).toContain('改过的')
+  expect((await drop('plan', 1)).body.code).toBe('platform.stale-version')
+  expect((await drop('plan', 2)).status).toBe(200)
+  expect((await drop('plan', 2)).body.code).toBe('platform.not-found')
+  expect((await save('plan', changed, 2)).body.code).toBe('platform.not-found')
+  expect((await leader.get('/api/processes/plan/draft')).status).toBe(404)
+  expect(await evidence('case.process-draft-saved', 'plan')).toBe(2)
+  expect(await evidence('case.process-draft-discarded', 'plan')).toBe(1)
+})
+
+test('repeats the answer of a save that is sent twice', async () => {
+  const body = { version: 0, xml: instant('twice') }
+  const send = () =>
+    editor.send('PUT', '/api/processes/twice/draft', body, { 'idempotency-key': 'the-same-save' })
+  const first = await send()
+  expect(first.body.version).toBe(1)
+  expect((await send()).body).toEqual(first.body)
+  expect(await evidence('case.process-draft-saved', 'twice')).toBe(1)
+})
+
+test('refuses drafts that are no BPMN or of another process', async () => {
+  expect((await save('bad', '<x/>')).body.code).toBe('case.drawing-unreadable')
+  expect((await save('bad', instant('good'))).body.code).toBe('case.process-key')
+  expect((await save('bad', '')).body.code).toBe('platform.invalid-input')
+})
+
+test('publishes a clean draft as the next version; cases stay with theirs', async () => {
+  const changed = shipped('permit-joint').replace('cs:days="5"', 'cs:days="6"')
+  expect(changed).not.toBe(shipped('permit-joint'))
+  await save('permit-joint', changed)
+  expect((await publish('permit-joint', 7)).body.code).toBe('platform.stale-version')
+  expect((await publish('permit-joint', 1)).body).toMatchObject({
+    version: 2,
+    publishedBy: editor.account?.id,
+    runningCases: 0,
+  })
+  expect((await leader.get('/api/processes/permit-joint/draft')).status).toBe(404)
+  const { items } = (await leader.get('/api/processes/permit-joint/versions')).body
+  expect(items.map((one: { version: number }) => one.version)).toEqual([2, 1])
+  expect((await leader.get('/api/processes/permit-joint/versions/1/file')).bytes.toString()).toBe(
+    shipped('permit-joint'),
+  )
+  expect(await evidence('case.process-published', 'permit-joint')).toBe(2)
+  const told = await sql<{ data: unknown }>`
+    select data from platform.outbox where type = 'case.process-published' and subject = 'permit-joint' order by id`.execute(
+    city.app.platform.db,
+  )
+  expect(told.rows.map((row) => row.data)).toEqual([{ version: 2 }])
+  await save('permit-joint', changed)
+  expect((await publish('permit-joint', 1)).body.code).toBe('case.process-unchanged')
+  expect((await publish('nothing', 1)).body.code).toBe('platform.not-found')
+})
+
+test('refuses to publish with every fault at its element, in the language of the reader', async () => {
+  const faulty = instant('faulty')
+    .replace('cs:candidate="reviewer"', 'cs:candidate="nobody"')
+    .replace('cs:effect="issue-credential"', 'cs:effect="no-effect"')
+  await save('faulty', faulty)
+  const refused = await publish('faulty', 1)
+  expect(refused.body).toMatchObject({ status: 422, code: 'case.process-refused' })
+  expect(refused.body.errors).toEqual([
+    { pointer: 'review', code: 'unknown-name', detail: '没有角色“nobody”' },
+    { pointer: 'issue', code: 'unknown-name', detail: '没有服务“no-effect”' },
+  ])
+  const english = await publish('faulty', 1, editor, 'en')
+  expect(english.body.errors[0].detail).toBe('No role is called “nobody”')
+  await save('faulty', faulty.replace(' cs:decision="instant-decision"', ''), 1)
+  expect((await publish('faulty', 2)).body.errors).toMatchObject([{ pointer: 'check', code: 'not-runnable' }])
+  expect((await leader.get('/api/processes/faulty/draft/diagram')).body.code).toBe('case.process-refused')
+  expect((await leader.get('/api/processes/faulty/draft')).body.version).toBe(2)
+})
+
+test('takes in a file that runs as a draft, and keeps any other with the reasons', async () => {
+  const runs = await takeIn(instant('brought'))
+  expect(runs.body).toMatchObject({ executable: true, faults: [], drawingId: null, draft: { version: 1 } })
+  expect((await takeIn(instant('brought'))).body.code).toBe('platform.stale-version')
+  expect((await takeIn(instant('brought'), 'name=x.bpmn&version=1')).body.draft.version).toBe(2)
+
+  const foreign = Buffer.from(instant('foreign').replace(' cs:candidate="reviewer"', ''))
+  const kept = (await takeIn(foreign, `name=${encodeURIComponent('外来.bpmn')}`)).body
+  expect(kept).toMatchObject({
+    executable: false,
+    draft: null,
+    faults: [
+      {
+        elementId: 'review',
+        elementName: { zh: '人工审核' },
+        severity: 'error',
+        message: { zh: '缺少属性 cs:candidate', en: 'The attribute cs:candidate is missing' },
+      },
+    ],
+  })
+  const file = await leader.get(`/api/process-drawings/${kept.drawingId}`)
+  expect(file.bytes.equals(foreign)).toBe(true)
+  expect((await leader.get('/api/processes/foreign/draft')).status).toBe(404)
+  expect((await takeIn('no xml')).body.code).toBe('case.drawing-unreadable')
+  expect((await takeIn('<x/>', '')).body.code).toBe('platform.invalid-input')
+})
+
+test('leaders only look; officials who handle cases do not even that', async () => {
+  await save('guarded', instant('guarded'))
+  for (const client of [leader, clerk]) {
+    const answers = [
+      await save('guarded', instant('guarded'), 1, client),
+      await drop('guarded', 1, client),
+      await publish('guarded', 1, client),
+      await takeIn(instant('guarded'), 'name=x.bpmn', client),
+    ]
+    expect(answers.map((answer) => answer.body.code)).toEqual(Array(4).fill('platform.forbidden'))
+  }
+  expect((await clerk.get('/api/processes')).body.code).toBe('platform.forbidden')
+  expect((await leader.get('/api/processes/guarded/draft')).body.version).toBe(1)
+})
+
+const tryOut = (path: string, body: object = {}, client = leader) =>
+  client.send('POST', `/api/processes/${path}/trial-run`, body)
+
+test('tries out drafts and versions, the same for the same seed', async () => {
+  const published = await tryOut('instant/versions/1', { seed: 3, runs: 100 })
+  expect(published.body).toMatchObject({ clean: true, seed: 3, runs: 100, ended: 100, unreached: [] })
+  expect(published.body.outcomes.map((one: { outcome: string }) => one.outcome).sort()).toEqual([
+    'granted',
+    'refused',
+  ])
+  expect(published.body.duration).toMatchObject({ shortest: 0, longest: 2 })
+  expect((await tryOut('instant/versions/1', { seed: 3, runs: 100 })).body).toEqual(published.body)
+
+  await save('tried', instant('tried').replace('cs:candidate="reviewer"', 'cs:candidate="nobody"'))
+  expect((await tryOut('tried/draft')).body).toMatchObject({
+    clean: false,
+    faults: [{ elementId: 'review', code: 'unknown-name', message: { zh: '没有角色“nobody”' } }],
+    runs: 400,
+  })
+  await save('tried', instant('tried').replace(' cs:candidate="reviewer"', ''), 1)
+  expect((await tryOut('tried/draft')).body).toMatchObject({ clean: false, runs: 0, duration: null })
+
+  expect((await tryOut('nothing/draft')).body.code).toBe('platform.not-found')
+  expect((await tryOut('instant/versions/9')).body.code).toBe('platform.not-found')
+  expect((await tryOut('tried/draft', { runs: 100_000 })).body.code).toBe('platform.invalid-input')
+  expect((await tryOut('tried/draft', {}, clerk)).body.code).toBe('platform.forbidden')
+})
+
+/** One of two branches is chosen, and both are waited for: every element is fine by itself. */
+const stuck = `<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
+<process id="stuck" name="stuck"><startEvent id="s"/><exclusiveGateway id="g" default="g_b"/>
+<manualTask id="a" xmlns:cs="http://chengshu.example/bpmn/1" cs:candidate="reviewer"/>
+<manualTask id="b" xmlns:cs="http://chengshu.example/bpmn/1" cs:candidate="reviewer"/>
+<parallelGateway id="j"/><endEvent id="e"/>
+<sequenceFlow id="s_g" sourceRef="s" targetRef="g"/><sequenceFlow id="g_b" sourceRef="g" targetRef="b"/>
+<sequenceFlow id="g_a" sourceRef="g" targetRef="a"><conditionExpression>eligible = true</conditionExpression></sequenceFlow>
+<sequenceFlow id="a_j" sourceRef="a" targetRef="j"/><sequenceFlow id="b_j" sourceRef="b" targetRef="j"/>
+<sequenceFlow id="j_e" sourceRef="j" targetRef="e"/></process></definitions>`
+
+test('does not publish what trial runs get stuck in', async () => {
+  expect((await save('stuck', stuck)).status).toBe(200)
+  expect((await tryOut('stuck/draft', { runs: 40 })).body).toMatchObject({
+    clean: false,
+    ended: 0,
+    deadlocks: [{ nodes: ['j'], runs: 40 }],
+  })
+  const refused = (await publish('stuck', 1)).body
+  expect(refused.code).toBe('case.process-refused')
+  expect(refused.errors).toEqual([{ pointer: 'j', code: 'deadlock', detail: '试运行停在此处，不能继续' }])
+  expect((await leader.get('/api/processes/stuck/versions')).status).toBe(404)
+})
+
+test('tells what differs between two versions, and to the draft', async () => {
+  const differences = (query: string, key = 'registration', client = leader) =>
+    client.get(`/api/processes/${key}/differences?${query}`)
+  const changed = shipped('registration').replace(/cs:days="\d+"/, 'cs:days="9"')
+  await save('registration', changed)
+  const toDraft = (await differences('from=1')).body
+  expect(toDraft).toMatchObject({
+    process: [],
+    nodes: { added: [], removed: [], changed: [{ attributes: ['days'] }] },
+    flows: { added: [], removed: [], changed: [] },
+  })
+  expect((await publish('registration', 1)).status).toBe(200)
+  expect((await differences('from=1&to=2')).body).toEqual(toDraft)
+  expect((await differences('from=2&to=2')).body.nodes.changed).toEqual([])
+  expect((await differences('from=1')).body.code).toBe('platform.not-found')
+  expect((await differences('from=1&to=7')).body.code).toBe('platform.not-found')
+  expect((await differences('to=2')).body.code).toBe('platform.invalid-input')
+  expect((await differences('from=1&to=2', 'registration', clerk)).body.code).toBe('platform.forbidden')
+})

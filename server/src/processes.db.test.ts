@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemActor } from '#platform/access'
 import { submitFoodLicence } from './testing/food-licence.ts'
 import { type Client, openTestCity, type TestCity } from './testing/test-city.ts'
 
@@ -268,4 +269,15 @@ test('tells what differs between two versions, and to the draft', async () => {
   expect((await differences('from=1&to=7')).body.code).toBe('platform.not-found')
   expect((await differences('to=2')).body.code).toBe('platform.invalid-input')
   expect((await differences('from=1&to=2', 'registration', clerk)).body.code).toBe('platform.forbidden')
+})
+
+test('an update of the platform does not push aside what the office has published itself', async () => {
+  const newest = async () => (await leader.get('/api/processes/registration/versions')).body.items[0]
+  const own = await newest()
+  expect(own.version).toBe(2)
+  const issued = await city.app.platform.units.inUnit({ actor: systemActor }, (unit) =>
+    city.app.services.caseKernel.processes.publishShipped(unit),
+  )
+  expect(issued).toBe(0)
+  expect(await newest()).toEqual(own)
 })

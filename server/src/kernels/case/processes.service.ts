@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { sql } from 'kysely'
 import type { FieldCatalogue } from '#kernels/rules'
 import type { Db } from '#platform/db'
@@ -101,10 +101,22 @@ export function createProcesses(types: readonly CaseType[]): Processes {
     return (await issue(unit, xml, examined.model)) !== null
   }
 
+  /** Known already, or the office has a version of its own, which an update of the platform must not push aside. */
+  async function isKept(db: Db, key: string, xml: string): Promise<boolean> {
+    const sha256 = createHash('sha256').update(xml).digest('hex')
+    const found = await sql<{ kept: boolean }>`
+      select coalesce(bool_or(v.sha256 = ${sha256}), false)
+        or coalesce((array_agg(v.published_by order by v.version desc))[1] is not null, false) as kept
+      from cases.process_versions as v where v.key = ${key}`.execute(db)
+    return found.rows[0]?.kept ?? false
+  }
+
   /** What ships must run: why it does not is for the log, in full. */
   async function publishFile(unit: Unit, file: string): Promise<boolean> {
+    const xml = readFileSync(join(shippedFolder, file), 'utf8')
+    if (await isKept(unit.db, basename(file, '.bpmn'), xml)) return false
     try {
-      return await publish(unit, readFileSync(join(shippedFolder, file), 'utf8'))
+      return await publish(unit, xml)
     } catch (cause) {
       throw isProblem(cause) ? new Error(`${file}: ${cause.fields['reasons']}`, { cause }) : cause
     }

@@ -99,7 +99,7 @@ describe.skipIf(spareFolder === null)('a server that is killed between two steps
     expect(related).toHaveLength(1)
     const done = timeline
       .filter(({ outcome }) => outcome !== null)
-      .map(({ title, outcome }) => `${title.zh} ${outcome?.zh}`)
+      .map(({ title, outcome, by }) => `${title.zh} ${outcome?.zh} ${JSON.stringify(by)}`)
     expect(new Set(done).size).toBe(done.length)
   }, 240_000)
 })

@@ -141,6 +141,27 @@ export const ProcessDifference = Type.Object(
 )
 export type ProcessDifference = Static<typeof ProcessDifference>
 
+/** A running case, and whether every place it stands at exists alike in another version of its process. */
+export const RunningCase = Type.Object(
+  {
+    number: Type.String(),
+    organisationId: Id,
+    atHome: Type.Boolean(),
+    /** Places that are not there, with the element proposed instead: that of the id, or the only one of the name. */
+    strays: Type.Array(
+      Type.Object(
+        {
+          ...Element,
+          proposal: nullable(Type.Object({ ...Element, by: Type.Enum(['id', 'name']) }, strict)),
+        },
+        strict,
+      ),
+    ),
+  },
+  strict,
+)
+export type RunningCase = Static<typeof RunningCase>
+
 const Trial = Type.Object(
   {
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
@@ -245,6 +266,16 @@ export const processesApi = {
     params: ofKey,
     query: Type.Object({ from: Version, to: Type.Optional(Version) }, strict),
     response: ProcessDifference,
+  }),
+  'GET /api/processes/{key}/running-cases': endpoint({
+    summary: {
+      zh: '某版本的在办件，及其在另一版本中能否对应',
+      en: 'Running cases of a version, and whether they would be at home in another',
+    },
+    access: { permission: 'case.process.publish' },
+    params: ofKey,
+    query: Type.Object({ ...PageQuery, from: Version, to: Version }, strict),
+    response: page(RunningCase),
   }),
   'POST /api/process-imports': endpoint({
     summary: { zh: '导入流程文件（.bpmn）', en: 'Take in a BPMN file' },

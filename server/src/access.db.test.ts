@@ -158,6 +158,7 @@ const queries: Readonly<Record<string, string>> = {
   'GET /api/catalog/entries': '?type=service-item',
   'DELETE /api/processes/{key}/draft': '?version=1',
   'GET /api/processes/{key}/differences': '?from=1',
+  'GET /api/processes/{key}/running-cases': '?from=1&to=1',
   'POST /api/process-imports': '?name=x.bpmn',
 }
 

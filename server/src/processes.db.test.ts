@@ -135,6 +135,7 @@ test('publishes a clean draft as the next version; cases stay with theirs', asyn
   expect(told.rows.map((row) => row.data)).toEqual([{ version: 2 }])
   await save('permit-joint', changed)
   expect((await publish('permit-joint', 1)).body.code).toBe('case.process-unchanged')
+  expect((await drop('permit-joint', 1)).status).toBe(200)
   expect((await publish('nothing', 1)).body.code).toBe('platform.not-found')
 })
 
@@ -280,4 +281,38 @@ test('an update of the platform does not push aside what the office has publishe
   )
   expect(issued).toBe(0)
   expect(await newest()).toEqual(own)
+})
+
+test('says which running cases would be at home in another version', async () => {
+  const owner = await city.signIn('wangxiaolan', 'enterprise')
+  const number = await submitFoodLicence(city, owner)
+  const { process_key: key, process_version: version } = (
+    await sql<{ process_key: string; process_version: number }>`
+      select process_key, process_version from cases.cases where number = ${number}`.execute(
+      city.app.platform.db,
+    )
+  ).rows[0] ?? { process_key: '', process_version: 0 }
+  const list = (to: number, client = editor) =>
+    client.get(`/api/processes/${key}/running-cases?from=${version}&to=${to}&limit=1`)
+  const [node] = (
+    await sql<{ node: string }>`
+      select t.node from cases.tasks as t join cases.cases as c on c.id = t.case_id where c.number = ${number}`.execute(
+      city.app.platform.db,
+    )
+  ).rows.map((row) => row.node)
+  const xml = (await leader.get(`/api/processes/${key}/versions/${version}/file`)).bytes.toString()
+  const renamedNode = xml.replaceAll(`"${node}"`, '"renamed"')
+  expect((await save(key, renamedNode)).status).toBe(200)
+  const published = (await publish(key, 1)).body
+  expect(published.version).toBe(version + 1)
+
+  const alike = (await list(version)).body
+  expect(alike.items).toMatchObject([{ number: expect.any(String), atHome: true, strays: [] }])
+  const other = (await list(version + 1)).body
+  expect(other.items).toMatchObject([
+    { atHome: false, strays: [{ id: node, proposal: { id: 'renamed', by: 'name' } }] },
+  ])
+  expect((await list(99)).body.code).toBe('platform.not-found')
+  expect((await list(version, leader)).body.code).toBe('platform.forbidden')
+  expect((await editor.get(`/api/processes/${key}/running-cases?from=1`)).status).toBe(400)
 })

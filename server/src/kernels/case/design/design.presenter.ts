@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ProcessCard, ProcessDraft, ProcessImport, ProcessVersion } from '#contracts/processes'
+
+import type {
+  ProcessCard,
+  ProcessDraft,
+  ProcessImport,
+  ProcessVersion,
+  RunningCase,
+} from '#contracts/processes'
+import type { LocalizedText } from '#contracts/text'
+import { type Model, straysIn } from '../engine/index.ts'
 import type { DraftRow } from './drafts.repo.ts'
 import type { TakenIn } from './drafts.service.ts'
 import { compileFaults } from './process-fault.logic.ts'
 import type { ProcessListRow, VersionRow } from './process-list.readmodel.ts'
+import type { RunningRow } from './running-cases.readmodel.ts'
 
 export const presentProcess = (row: ProcessListRow): ProcessCard => ({
   key: row.key,
@@ -43,3 +53,15 @@ export const presentImport = ({ faults, remarks, draft, drawingId }: TakenIn): P
   draft: draft === null ? null : presentDraft(draft),
   drawingId,
 })
+
+export function presentRunning(from: Model, to: Model, row: RunningRow): RunningCase {
+  const element = (model: Model, id: string): { id: string; name: LocalizedText | null } => ({
+    id,
+    name: model.nodes[id]?.name ?? null,
+  })
+  const strays = straysIn(from, to, row.engine).map(({ node, proposal }) => ({
+    ...element(from, node),
+    proposal: proposal === null ? null : { ...element(to, proposal.node), by: proposal.by },
+  }))
+  return { number: row.number, organisationId: row.organisation_id, atHome: strays.length === 0, strays }
+}

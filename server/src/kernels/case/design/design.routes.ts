@@ -6,10 +6,17 @@ import { type BinaryAnswer, bindRoutes, own, type Route } from '#platform/http'
 import { problem } from '#platform/problems'
 import type { CaseKernel } from '../case.ts'
 import { compileProcess, type Diagram, layoutModel, type Model, renderDiagram } from '../engine/index.ts'
-import { presentDraft, presentImport, presentProcess, presentVersion } from './design.presenter.ts'
+import {
+  presentDraft,
+  presentImport,
+  presentProcess,
+  presentRunning,
+  presentVersion,
+} from './design.presenter.ts'
 import { diffModels } from './diff.logic.ts'
 import { refusalOf } from './process-fault.logic.ts'
 import { findVersion, listProcesses, listVersions } from './process-list.readmodel.ts'
+import { listRunning } from './running-cases.readmodel.ts'
 import { tryOut } from './trial.service.ts'
 
 export function designRoutes({ processes, drafts, drawings }: CaseKernel): Route[] {
@@ -85,6 +92,15 @@ export function designRoutes({ processes, drafts, drawings }: CaseKernel): Route
       const to =
         query.to === undefined ? await draftModel(db, key, locale) : await versionOf(db, key, query.to)
       return diffModels(from.model, to.model)
+    },
+    'GET /api/processes/{key}/running-cases': async ({ db, params: { key }, query }) => {
+      const from = await versionOf(db, key, query.from)
+      const to = await versionOf(db, key, query.to)
+      const page = await listRunning(db, key, query.from, query)
+      return {
+        items: page.items.map((row) => presentRunning(from.model, to.model, row)),
+        next: page.next,
+      }
     },
     'POST /api/process-imports': async ({ unit, query, bytes }) => {
       const { name, version = 0 } = query

@@ -6,6 +6,7 @@ export { type DiagramOptions, type DrawnState, renderDiagram } from './diagram.t
 export type { Diagram } from './diagram-interchange.ts'
 export { compareExport, exportBpmn, type Imported, importBpmn } from './exchange.ts'
 export { layoutModel } from './layout.ts'
+export { type Stray, straysIn } from './migrate.ts'
 export {
   type ActivityNode,
   type Candidate,

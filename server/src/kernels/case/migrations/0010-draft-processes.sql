@@ -17,5 +17,5 @@ comment on column cases.process_drafts.version is 'Grows with every save; a writ
 alter table cases.process_versions add column published_by uuid;
 comment on column cases.process_versions.published_by is 'The account that published it; null for what ships with the platform';
 
--- Running cases of a version. A case leaves it at its end, when it changes indexed columns anyway.
-create index cases_process_running_idx on cases.cases (process_key, process_version) where finished_at is null;
+-- Running cases of a version, by number. A case leaves it at its end, when it changes indexed columns anyway.
+create index cases_process_running_idx on cases.cases (process_key, process_version, number) where finished_at is null;

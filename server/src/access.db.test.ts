@@ -45,6 +45,12 @@ beforeAll(async () => {
   ids['entry'] = (
     await (clients.get('item-editor') as Client).get('/api/catalog/entries?type=service-item&limit=1')
   ).body.items[0].id
+  ids['export'] = (await owner.send('POST', '/api/case-exports', {})).body.id
+  ids['account'] = (
+    await (clients.get('security-administrator') as Client).get(
+      `/api/accounts?q=${encodeURIComponent('何嘉')}`,
+    )
+  ).body.items[0].id
   const clerk = await city.signIn('hejia')
   ids['task'] = (await clerk.get(`/api/cases/${ids['number']}`)).body.tasks[0].id
 }, 120_000)
@@ -60,6 +66,8 @@ function pathOf(path: string): string {
     '/api/messages/{id}': ids['message'],
     '/api/catalog/entries/{id}': ids['entry'],
     '/api/cases/{number}': ids['number'],
+    '/api/case-exports/{id}': ids['export'],
+    '/api/accounts/{id}': ids['account'],
     '/api/services/{code}': foodLicence,
     '/api/laws/{name}': '行政许可法',
     '/api/days-off/{regionCode}': '990102',
@@ -89,6 +97,22 @@ const bodies: Record<string, () => unknown> = {
   'PUT /api/session/acting': () => ({
     subject: { kind: 'person', id: '01900000-0000-7000-8000-000000000000' },
   }),
+  'POST /api/accounts': () => ({
+    login: 'probe-probe',
+    displayName: '试探',
+    organisationId: '01900000-0000-7000-8000-000000000000',
+    title: { zh: '试探', en: 'Probe' },
+    roles: ['auditor'],
+    reason: '试探',
+  }),
+  'POST /api/accounts/{id}/password-resets': () => ({ reason: '试探' }),
+  'POST /api/accounts/{id}/second-factor-resets': () => ({ reason: '试探' }),
+  'PUT /api/accounts/{id}/enabled': () => ({ enabled: true, reason: '试探' }),
+  'PUT /api/my/password': () => ({ password: 'wrong', newPassword: 'Probe-Words-1' }),
+  'POST /api/my/second-factor': () => ({ password: 'wrong' }),
+  'PUT /api/my/second-factor': () => ({ code: '000000' }),
+  'DELETE /api/my/second-factor': () => ({ password: 'wrong', code: '000000' }),
+  'POST /api/case-exports': () => ({}),
   'POST /api/days-off': () => ({
     regionCode: '990102',
     days: ['2030-01-01'],

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { accountsApi } from '#contracts/accounts'
+import type { ApiCall } from '#contracts/api'
 import { auditApi } from '#contracts/audit'
+import { caseExportsApi } from '#contracts/case-exports'
 import { caseOperationsApi } from '#contracts/case-operations'
 import { casesApi } from '#contracts/cases'
 import { catalogApi } from '#contracts/catalog'
@@ -13,20 +16,30 @@ import { servicesApi } from '#contracts/services'
 import { sessionApi } from '#contracts/session'
 import type { Route } from '#platform/http'
 
-/** Every endpoint table of the contracts; what the API document is made from and the access tests walk over. */
-export const endpointTables: readonly EndpointTable[] = [
+/** Every endpoint table of the contracts: what the API document is made from and the access tests walk over. */
+const tables = [
   sessionApi,
+  accountsApi,
   filesApi,
   catalogApi,
   servicesApi,
   casesApi,
+  caseExportsApi,
   caseOperationsApi,
   processesApi,
   credentialsApi,
   messagesApi,
   indicatorsApi,
   auditApi,
-]
+] as const satisfies readonly EndpointTable[]
+
+type KeysOf<Table> = Table extends unknown ? keyof Table : never
+type Undocumented = Exclude<ApiCall, KeysOf<(typeof tables)[number]>>
+/** An endpoint that the browser may call and that is not listed above does not compile here. */
+const noneIsUndocumented: [Undocumented] extends [never] ? true : Undocumented = true
+void noneIsUndocumented
+
+export const endpointTables: readonly EndpointTable[] = tables
 
 /** Routes that describe themselves but do nothing, for documents made without a database. */
 export function documentedRoutes(): Route[] {

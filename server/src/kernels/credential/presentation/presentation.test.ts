@@ -57,13 +57,18 @@ test('a code shown on a screen runs out', () => {
   expect(verifyPresentation(shown, known, later)).toMatchObject({ verdict: 'expired', what: 'code' })
 })
 
-test('every other character in every place is refused', () => {
+test('every other character in every place is refused, or unpacks to the very same message', () => {
   const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'
+  let refused = 0
   for (let at = 0; at < payload.length; at++) {
     const other = alphabet.charAt((alphabet.indexOf(payload.charAt(at)) + 1 + (at % 43)) % 45)
     const changed = payload.slice(0, at) + other + payload.slice(at + 1)
-    expect(verifyPresentation(changed, known, now), `at ${at}`).toMatchObject({ claims: null })
+    // Some bits of a packed message mean nothing, such as those that fill up its last byte.
+    const verdict = verifyPresentation(changed, known, now)
+    if (verdict.claims !== null) expect(verdict, `at ${at}`).toEqual({ verdict: 'valid', claims })
+    else refused += 1
   }
+  expect(refused).toBeGreaterThan(payload.length * 0.98)
 })
 
 test('every changed byte of what is signed is refused', () => {

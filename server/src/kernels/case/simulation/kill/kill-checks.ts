@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import { run } from '../../engine/run.ts'
 import { type CaseState, type Command, newCase } from '../../engine/state.ts'
 import type { KillDatabase } from './kill-database.ts'
 import type { KillLedger } from './run-kills.ts'
+import { heardTypes } from './writing-kernel.ts'
 
 /** The ledger against the database: what was acknowledged is there once, what was not at most once. */
 export async function checkLedger(pool: pg.Pool, ledger: KillLedger): Promise<string[]> {
@@ -30,9 +32,23 @@ export async function listSteps(pool: pg.Pool): Promise<Map<string, number>> {
 
 /** When nobody writes any more: every case whole, every event heard once. */
 export async function checkWhole({ pool, own, numbers }: KillDatabase): Promise<string[]> {
+  await untilQuiet(pool)
   await own.worker.takeOver()
   await own.worker.processAll()
   return [...(await checkCases(own, numbers)), ...(await checkEvents(pool))]
+}
+
+/** A killed process is gone, but PostgreSQL carries out what it had already sent. */
+async function untilQuiet(pool: pg.Pool): Promise<void> {
+  for (let round = 0; round < 500; round += 1) {
+    const { rowCount } = await pool.query(
+      `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+         and backend_type = 'client backend' and state <> 'idle'`,
+    )
+    if (rowCount === 0) return
+    await sleep(20)
+  }
+  throw new Error('a connection of a killed process did not come to an end')
 }
 
 async function checkCases(
@@ -68,14 +84,18 @@ async function checkEvents(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ id: string; heard: number }>(
     `select o.id, count(a.id)::int as heard from platform.outbox as o
        left join platform.audit_log as a on a.action = 'city.told' and a.object_id = o.id::text
-     group by o.id having count(a.id) <> 1 limit 20`,
+     where o.type = any ($1) group by o.id having count(a.id) <> 1 limit 20`,
+    [heardTypes],
   )
-  const waiting = await pool.query<{ jobs: number }>(
-    `select count(*)::int as jobs from platform.jobs where queue = 'event' or failed_at is not null`,
+  const counted = await pool.query<{ jobs: number; events: number }>(
+    `select (select count(*)::int from platform.jobs where queue = 'event' or failed_at is not null) as jobs,
+       (select count(*)::int from platform.outbox as o where o.type = any ($1)) as events`,
+    [heardTypes],
   )
-  const jobs = waiting.rows[0]?.jobs ?? 0
+  const { jobs = 0, events = 0 } = counted.rows[0] ?? {}
   return [
     ...rows.map(({ id, heard }) => `event ${id} was heard ${heard} times`),
+    ...(events === 0 ? ['there was no event that anybody hears'] : []),
     ...(jobs > 0 ? [`${jobs} jobs were left`] : []),
   ]
 }

@@ -23,9 +23,12 @@ export interface WritingKernel {
   readonly pool: pg.Pool
 }
 
+/** The events somebody hears of here; of others nobody is told, and they have no job. */
+export const heardTypes = ['case.moved']
+
 const told: Subscriber = {
   name: 'city.told',
-  types: ['case.moved'],
+  types: heardTypes,
   async hear(unit, event) {
     unit.record({ action: 'city.told', objectKind: 'event', objectId: event.id })
   },
@@ -37,8 +40,8 @@ export function openWritingKernel(url: string, connections: number): WritingKern
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   const ids = createIds(systemClock, systemRandom)
   const keys = createSoftwareKeys(Buffer.alloc(32, 5))
-  const heard = new Set(told.types)
-  const units = createUnits({ db, clock: systemClock, ids, keys, isHeard: (type) => heard.has(type) })
+  const isHeard = (type: string) => heardTypes.includes(type)
+  const units = createUnits({ db, clock: systemClock, ids, keys, isHeard })
   const platform: Platform = {
     config: readConfig({ DATA_DIR: '/nowhere', LOG_LEVEL: 'silent' }),
     db,

@@ -124,7 +124,7 @@ describe.each(['zh', 'en'] satisfies Locale[])('what goes wrong, in %s', (locale
   test('a double click on sending makes one case', async () => {
     // Others send cases of the same owner meanwhile: those of this draft have its sign.
     const sign = `双击小馆 ${draft.id.slice(-8)}`
-    const signed = { version: draft.version, answers: { premisesName: sign } }
+    const signed = { version: draft.version, answers: { ...draft.answers, premisesName: sign } }
     expect((await owner.send('PATCH', `/api/applications/${draft.id}`, signed)).status).toBe(200)
     const before = await caseNumbers()
     await page.goto(step('check'))

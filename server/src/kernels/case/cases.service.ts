@@ -29,13 +29,19 @@ import {
   type StepResult,
 } from './step.repo.ts'
 
+/** While a step was decided the case was moved, or something was noted of it, such as who holds its tasks: decide anew. */
+export class StaleSight extends Error {}
+
 export interface Cases {
   type(code: string): CaseType
   /** What the kind of matter allows beside its process. */
   policy(code: string): CasePolicy
   /** Opens a case and starts its process, in the caller's transaction. */
   open(unit: Unit, input: NewCase): Promise<CaseRow>
-  /** One step of a case outside of any transaction, in one round trip. Returns the ids of the tasks it opened. */
+  /**
+   * One step of a case outside of any transaction, in one round trip. Returns the ids of the tasks it opened. Throws
+   * `StaleSight` if it must be decided anew.
+   */
   step(
     loaded: LoadedCase,
     input: Omit<StepInput, 'row' | 'tasks' | 'model' | 'deadlines' | 'now'>,
@@ -115,7 +121,7 @@ export function createCases(
     )
   }
   const writePlan: Cases['write'] = async (unit, plan) => {
-    const [result] = await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
+    const [result] = await applySteps(unit.db, [{ plan, context: contextOf(unit), locked: true }])
     if (result !== 'done') throw problem('platform.stale-version')
   }
 
@@ -184,7 +190,7 @@ export function createCases(
         calendars.of(row.region_code),
         ids,
       )
-      await applySteps(unit.db, [{ plan, context: contextOf(unit) }])
+      await applySteps(unit.db, [{ plan, context: contextOf(unit), locked: true }])
       await insertSearchWords(unit.db, row)
       await insertDues(
         unit.db,
@@ -213,9 +219,10 @@ export function createCases(
         calendars.of(loaded.row.region_code),
         ids,
       )
-      const result = await write({ plan, context: contextOf({ actor: input.actor, now, traceId }) })
+      const context = contextOf({ actor: input.actor, now, traceId })
+      const result = await write({ plan, context, locked: false })
       if (typeof result === 'object') throw result.failed
-      if (result === 'stale') throw problem('platform.stale-version')
+      if (result === 'stale') throw new StaleSight()
       if (result === 'done') units.committed(plan.events)
       return plan.openedTasks.map((task) => task.id)
     },

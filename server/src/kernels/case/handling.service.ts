@@ -9,7 +9,7 @@ import type { Platform } from '#platform/module'
 import { isProblem, problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
 import type { TaskRow } from './case-row.ts'
-import type { Cases } from './cases.service.ts'
+import { type Cases, StaleSight } from './cases.service.ts'
 import { type Completion, createCompletionCheck } from './completion.service.ts'
 import { nodeOf } from './engine/model.ts'
 import { listAsks } from './operations/asks.repo.ts'
@@ -305,9 +305,25 @@ export function createHandling(
   }
   return {
     ...handling,
-    sendBack: (call) => unlessRepeated(call.claim, () => handling.sendBack(call)),
-    pause: (call) => unlessRepeated(call.claim, () => handling.pause(call)),
-    resume: (call) => unlessRepeated(call.claim, () => handling.resume(call)),
+    complete: (call) => decidedAnew(() => handling.complete(call)),
+    sendBack: (call) => unlessRepeated(call.claim, () => decidedAnew(() => handling.sendBack(call))),
+    withdraw: (call) => decidedAnew(() => handling.withdraw(call)),
+    pause: (call) => unlessRepeated(call.claim, () => decidedAnew(() => handling.pause(call))),
+    resume: (call) => unlessRepeated(call.claim, () => decidedAnew(() => handling.resume(call))),
+  }
+}
+
+const mostTries = 5
+
+/** What others did meanwhile, a claim or a step, may change what is allowed: look again and decide again. */
+async function decidedAnew<Result>(decide: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await decide()
+    } catch (error) {
+      if (!(error instanceof StaleSight)) throw error
+      if (tries === mostTries) throw problem('platform.stale-version')
+    }
   }
 }
 

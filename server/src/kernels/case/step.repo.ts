@@ -88,6 +88,8 @@ export type StepResult = 'done' | 'stale' | 'repeated'
 export interface StepEntry {
   readonly plan: PlannedStep
   readonly context: StepContext
+  /** Whether the case was locked when it was looked at; if not, whatever was noted of it since makes the step stale. */
+  readonly locked: boolean
 }
 
 /** Writes planned steps in one statement and one commit; each has its own result. */
@@ -110,10 +112,10 @@ export function isRepeatedKey(error: unknown): boolean {
 
 /** The lists that cases.apply_steps takes: every entry with the number of its step. */
 function batchOf(entries: readonly StepEntry[]) {
-  const numbered = entries.map(({ plan, context }, index) => {
+  const numbered = entries.map(({ plan, context, locked }, index) => {
     const audit: AuditRow[] = evidenceRows(context, [plan.evidence])
     const outbox: OutboxRow[] = outboxRows(context, 'chengshu/case', plan.events)
-    return { ord: index + 1, plan, context, audit, outbox }
+    return { ord: index + 1, plan, context, locked, audit, outbox }
   })
   const each = <Part>(part: (entry: (typeof numbered)[number]) => readonly Part[]) =>
     numbered.flatMap((entry) => part(entry).map((one) => ({ ord: entry.ord, ...one })))
@@ -121,7 +123,9 @@ function batchOf(entries: readonly StepEntry[]) {
     new: numbered.flatMap(({ ord, plan }) =>
       plan.expectedRev === null ? [{ ord, row: { ...plan.row, rev: 1 } }] : [],
     ),
-    moved: each(({ plan }) => (plan.expectedRev === null ? [] : [movedRow(plan, plan.expectedRev)])),
+    moved: each(({ plan, locked }) =>
+      plan.expectedRev === null ? [] : [movedRow(plan, plan.expectedRev, locked)],
+    ),
     claims: each(({ plan, context }) =>
       plan.idempotency === null
         ? []
@@ -151,10 +155,15 @@ function batchOf(entries: readonly StepEntry[]) {
   }
 }
 
-function movedRow({ row, dataChanged, history, rungsReset }: PlannedStep, expectedRev: number) {
+function movedRow(
+  { row, dataChanged, history, rungsReset }: PlannedStep,
+  expectedRev: number,
+  locked: boolean,
+) {
   return {
     id: row.id,
     expected_rev: expectedRev,
+    expected_seq: locked ? null : row.history_seq - history.length,
     lines: history.length,
     status: row.status,
     phase: row.phase,

@@ -28,8 +28,7 @@ export const invariants = {
   'phase-shown': 'The public phase and the status of a case follow from where its tokens are.',
   'open-case-owned': 'Every open case has an organisation in charge and a clock state that fits its status.',
   'ended-is-empty': 'A case that has ended has no open task, no timer and no job.',
-  'holder-acts':
-    'A task is completed by whoever holds it; only a completion that was under way when a colleague took the task still counts.',
+  'holder-acts': 'A task is completed by whoever holds it, and by nobody else, however close they come.',
   'own-eyes': 'A step is completed by somebody who has seen the case as it stood right before.',
   'legal-act':
     'Nobody claims what another holds, withdraws a decided case, pauses a clock that does not run, resumes what is not paused, or rates twice.',

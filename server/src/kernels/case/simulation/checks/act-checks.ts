@@ -4,21 +4,15 @@ import { isOpen } from '../store/apply-steps.ts'
 import type { HistoryWire, StoredCase } from '../store/tables.ts'
 import type { Shadow } from './shadow.ts'
 
-/** What is known of the commands that may have made a line of history. */
-export interface Sent {
-  /** Commits there were when it was sent for the first time. */
-  readonly at: number
-  /** The revision its person had seen; null where the act does not ask. */
-  readonly version: number | null
-}
-
-/** Whether somebody may do what a line of history says, where the case stood right before. */
+/**
+ * Whether somebody may do what a line of history says, where the case stood right before. `seen`: the revisions seen by
+ * those who may have made the line.
+ */
 export function checkAct(
   line: HistoryWire,
   shadow: Shadow,
   before: StoredCase,
-  sent: readonly Sent[],
-  heldSince: (task: string) => number,
+  seen: readonly number[],
 ): void {
   const task = before.tasks.find((one) => one.id === line['task_id'])
   const holder = task?.['assignee_id'] ?? null
@@ -31,18 +25,15 @@ export function checkAct(
         task !== undefined && isOpen(task),
         () => `${line.kind} of a task that is not open`,
       )
-      // Whoever acts while a colleague of the same post takes the task cannot know of it: what was under way stands.
-      const underWay = sent.some(({ at }) => at < heldSince(String(line['task_id'])))
       must(
         'holder-acts',
-        holder === null || holder === actor || underWay,
+        holder === null || holder === actor,
         () => `${actor} completed ${task?.node}, which ${holder} holds`,
       )
-      const versions = sent.flatMap(({ version }) => (version === null ? [] : [version]))
       must(
         'own-eyes',
-        versions.length === 0 || versions.includes(before.row.rev),
-        () => `revision ${versions.join()} was seen, ${before.row.rev} it was`,
+        seen.length === 0 || seen.includes(before.row.rev),
+        () => `revision ${seen.join()} was seen, ${before.row.rev} it was`,
       )
       return
     }

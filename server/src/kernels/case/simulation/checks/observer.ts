@@ -9,7 +9,7 @@ import {
   type StoredJob,
 } from '../store/tables.ts'
 import type { MemoryDatabase, Transaction } from '../store/transaction.ts'
-import { checkAct, type Sent } from './act-checks.ts'
+import { checkAct } from './act-checks.ts'
 import { checkCase, checkEnded, checkJobs, checkReplay } from './case-checks.ts'
 import { newShadow, type Shadow } from './shadow.ts'
 
@@ -38,9 +38,8 @@ export function createObserver(
 ): Observer {
   const shadows = new Map<string, Shadow>()
   const effects = new Map<string, number>()
-  const sent = new Map<string, Sent>()
-  const heldSince = new Map<string, number>()
-  let commits = 0
+  /** The revision that the person of a command had seen; null where the act does not ask. */
+  const seen = new Map<string, number | null>()
   let steps = 0
 
   function shadowOf(stored: StoredCase): Shadow {
@@ -100,17 +99,9 @@ export function createObserver(
     }
   }
 
-  /** The commands whose evidence lies in a commit. */
-  const sentIn = (tx: Transaction): Sent[] =>
-    [...tx.changes.audit.values()].flatMap((entry) => sent.get(String(entry?.['trace_id'])) ?? [])
-
-  function noteHolders(lines: readonly HistoryWire[]): void {
-    for (const line of lines) {
-      const changes =
-        line.kind === 'task-claimed' || line.kind === 'task-transferred' || line.kind === 'task-released'
-      if (changes) heldSince.set(String(line['task_id']), commits)
-    }
-  }
+  /** The revisions seen by those whose evidence lies in a commit. */
+  const seenIn = (tx: Transaction): number[] =>
+    [...tx.changes.audit.values()].flatMap((entry) => seen.get(String(entry?.['trace_id'])) ?? [])
 
   function checkTimer(shadow: Shadow, line: HistoryWire): void {
     if (line.kind !== 'timer-fired') return
@@ -126,7 +117,6 @@ export function createObserver(
   return {
     before: (tx) => new Map([...tx.changes.cases.keys()].map((id) => [id, database.rows.cases.get(id)])),
     after(tx, before) {
-      commits += 1
       const lines = new Map<string, readonly HistoryWire[]>()
       for (const [id, earlier] of before) {
         const stored = database.rows.cases.get(id)
@@ -136,10 +126,8 @@ export function createObserver(
         if (fresh.length > 0) lines.set(stored.row.number, fresh)
         for (const line of fresh) {
           checkTimer(shadow, line)
-          if (earlier !== undefined)
-            checkAct(line, shadow, earlier, sentIn(tx), (task) => heldSince.get(task) ?? 0)
+          if (earlier !== undefined) checkAct(line, shadow, earlier, seenIn(tx))
         }
-        noteHolders(fresh)
         const counted = shadow.steps
         checkCase(shadow, earlier, stored)
         steps += shadow.steps - counted
@@ -153,7 +141,7 @@ export function createObserver(
       for (const id of touched) checkAtRest(id)
     },
     noteSent(trace, version) {
-      if (!sent.has(trace)) sent.set(trace, { at: commits, version })
+      if (!seen.has(trace)) seen.set(trace, version)
     },
     effectsOf: (trace) => effects.get(trace) ?? 0,
     atEnd() {

@@ -9,8 +9,8 @@ export const storeMutants: readonly Mutant[] = [
   {
     id: 'stale-acknowledged',
     file: kernel('cases.service.ts'),
-    find: "if (result === 'stale') throw problem('platform.stale-version')",
-    replace: "if (result === undefined) throw problem('platform.stale-version')",
+    find: "if (result === 'stale') throw new StaleSight()",
+    replace: 'if (result === undefined) throw new StaleSight()',
     what: 'who lost a race is told that it is done',
   },
   {
@@ -100,8 +100,8 @@ export const storeMutants: readonly Mutant[] = [
   {
     id: 'repeat-refused',
     file: kernel('handling.service.ts'),
-    find: 'sendBack: (call) => unlessRepeated(call.claim, () => handling.sendBack(call)),',
-    replace: 'sendBack: (call) => handling.sendBack(call),',
+    find: 'sendBack: (call) => unlessRepeated(call.claim, () => decidedAnew(() => handling.sendBack(call))),',
+    replace: 'sendBack: (call) => decidedAnew(() => handling.sendBack(call)),',
     what: 'the repeat of a return that was carried out is refused',
   },
   {
@@ -166,6 +166,13 @@ export const storeMutants: readonly Mutant[] = [
     find: "if (!loaded.row.engine.tokens.some((one) => one.id === token && one.state === 'wait')) return",
     replace: 'if (loaded.row.engine.tokens.length > 1) return',
     what: 'automatic work is dropped when something else is under way',
+  },
+  {
+    id: 'decided-on-old-sight',
+    file: kernel('cases.service.ts'),
+    find: 'await write({ plan, context, locked: false })',
+    replace: 'await write({ plan, context, locked: true })',
+    what: 'a completion that was under way counts although a colleague has taken the task',
   },
   {
     id: 'revision-not-checked',

@@ -17,7 +17,9 @@ type OfStep<Part> = Part & { readonly ord: number }
 /** What step.repo.ts hands to cases.apply_steps. */
 interface Batch {
   readonly new: readonly { readonly ord: number; readonly row: CaseWire }[]
-  readonly moved: readonly OfStep<Wire & { id: string; expected_rev: number; lines: number; data: unknown }>[]
+  readonly moved: readonly OfStep<
+    Wire & { id: string; expected_rev: number; expected_seq: number | null; lines: number; data: unknown }
+  >[]
   readonly claims: readonly OfStep<{ account_id: string; key: string; request_hash: string }>[]
   readonly closed: readonly OfStep<Wire & { id: string }>[]
   readonly opened: readonly OfStep<TaskWire>[]
@@ -54,10 +56,11 @@ export function* applySteps(tx: Transaction, parameters: readonly unknown[]): Lo
     done.set(ord, row.id)
     befores.set(ord, 0)
   }
-  for (const { ord, id, expected_rev, lines, ...columns } of batch.moved) {
+  for (const { ord, id, expected_rev, expected_seq, lines, ...columns } of batch.moved) {
     yield `case ${id}`
     const stored = storedCase(tx, id)
     if (stored.row.rev !== expected_rev) continue
+    if (expected_seq !== null && stored.row.history_seq !== expected_seq) continue
     const row: CaseWire = {
       ...stored.row,
       ...columns,

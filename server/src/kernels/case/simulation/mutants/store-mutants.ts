@@ -177,7 +177,7 @@ export const storeMutants: readonly Mutant[] = [
   {
     id: 'revision-not-checked',
     file: kernel('simulation/store/apply-steps.ts'),
-    find: 'if (stored.row.rev !== expected_rev) continue\n',
+    find: 'if (stored.row.rev !== expected_rev) continue\n    if (expected_seq !== null && stored.row.history_seq !== expected_seq) continue\n',
     replace: '',
     what: 'the store does not look whether somebody moved the case meanwhile',
   },
@@ -201,13 +201,6 @@ export const storeMutants: readonly Mutant[] = [
     find: 'history_seq: stored.row.history_seq + lines,',
     replace: 'history_seq: stored.row.history_seq + lines + 1,',
     what: 'history has gaps',
-  },
-  {
-    id: 'repeat-as-stale',
-    file: kernel('simulation/store/apply-steps.ts'),
-    find: "known.requestHash === claim?.request_hash ? 'repeated' : 'stale'",
-    replace: "known.requestHash === claim?.request_hash ? 'stale' : 'stale'",
-    what: 'a repeat that comes late is refused',
   },
   {
     id: 'commit-without-jobs',

@@ -134,7 +134,7 @@ export function composeModules(platform: Platform, city: City, options: { passwo
     ],
     jobs: kernel().jobs,
     subscribers,
-    sweeps: [sessionSweep, applicationSweep, kernel().exports.sweep],
+    sweeps: [sessionSweep, applicationSweep, ...kernel().sweeps],
     fileReaders: { case: caseFileReader(kernel) },
   }
 }

@@ -75,8 +75,9 @@ beforeAll(async () => {
       db,
     )
     if (one.supplemented)
-      for (const seq of [1, 2])
-        await sql`insert into cases.history (case_id, seq, at, kind, outcome, data) values (${id}, ${seq}, now(), 'task-completed', 'supplement', '{}')`.execute(
+      for (const token of [1, 2])
+        await sql`insert into cases.tasks (id, case_id, token, node, name_zh, name_en, for_applicant, status, actions, opened_at, outcome)
+          values (${ids.next()}, ${id}, ${token}, 'review', '审查', 'Review', false, 'closed', '{}', now(), 'supplement')`.execute(
           db,
         )
   }

@@ -252,7 +252,8 @@ export const serviceIndicators: readonly Indicator[] = [
       kind: 'ratio',
       day: sql`c.finished_at`,
       base: sql`c.kind = 'service' and c.finished_at is not null`,
-      counts: sql`exists (select 1 from cases.history as h where h.case_id = c.id and h.kind = 'task-completed' and h.outcome = 'supplement')`,
+      // Tasks stay where they are, history may have gone into the archive.
+      counts: sql`exists (select 1 from cases.tasks as k where k.case_id = c.id and k.status = 'closed' and k.outcome = 'supplement')`,
       counted: counted('要求补正', 'Sent back'),
       among: counted('办结', 'ended'),
     },

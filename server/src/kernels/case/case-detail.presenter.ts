@@ -24,6 +24,7 @@ import { presentDue } from './operations/dues.presenter.ts'
 import { presentLink } from './operations/links.presenter.ts'
 import { loadFacts } from './operations/load-facts.ts'
 import { presentSupervision } from './operations/supervisions.presenter.ts'
+import type { ArchivedHistory } from './retention/archived-history.ts'
 import { presentTask } from './task.presenter.ts'
 import { timelineOf } from './timeline.logic.ts'
 
@@ -41,6 +42,7 @@ export interface DetailParts {
     caseNumber: string,
     now: Date,
   ) => Promise<CaseDetail['credentials']>
+  readonly archived: ArchivedHistory
   readonly reopeningTargets: (db: Db, row: CaseRow, now: Date) => Promise<CaseDetail['reopenTargets']>
 }
 
@@ -59,7 +61,7 @@ export async function presentDetail(
   const staff = actor.kind === 'staff'
   // One after the other: inside a transaction they share one connection.
   const tasks = await listDetailTasks(db, row.id)
-  const history = await listHistory(db, row.id)
+  const history = await listHistory(db, row.id, await parts.archived(db, row))
   const papers = await listPapers(db, row.id)
   const asks = staff && tasks.some((task) => task.parent_id !== null) ? await listAsks(db, row.id) : []
   const relations = await findRelations(db, row.id)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db'
 import type { HistoryRow, TaskRow } from './case-row.ts'
+import type { HistoryLine } from './retention/history-file.ts'
 
 export type TimelineRow = HistoryRow & {
   actor_name: string | null
@@ -20,14 +21,21 @@ export type DetailTask = TaskRow & {
   organisation_en: string | null
 }
 
-/** What happened, with who did it; bounded, a case of more than 500 entries shows its newest. */
-export async function listHistory(db: Db, caseId: string): Promise<TimelineRow[]> {
+/**
+ * What happened, with who did it; bounded, a case of more than 500 entries shows its newest. `archived`: lines of the
+ * case that are not in the database any more.
+ */
+export async function listHistory(
+  db: Db,
+  caseId: string,
+  archived: readonly HistoryLine[],
+): Promise<TimelineRow[]> {
   const found = await sql<TimelineRow>`
     select * from (
       select h.seq, h.at, h.occurred_at, h.kind, h.node, h.name_zh, h.name_en, h.outcome, h.opinion, h.actor_account_id, h.actor_post_id, h.organisation_id, h.task_id, h.command, h.data,
              a.display_name as actor_name, p.title_zh as post_zh, p.title_en as post_en, o.short_zh as organisation_zh, o.short_en as organisation_en,
              w.display_name as to_name, d.short_zh as to_zh, d.short_en as to_en
-      from cases.history as h
+      from ${linesOf(caseId, archived)} as h
       left join directory.accounts as a on a.id = h.actor_account_id
       left join directory.posts as p on p.id = h.actor_post_id
       left join lateral (select short_zh, short_en from directory.organisation_versions as v
@@ -37,6 +45,14 @@ export async function listHistory(db: Db, caseId: string): Promise<TimelineRow[]
         where v.organisation_id = case when h.kind in ('task-asked', 'ask-recalled') then (h.data ->> 'toOrganisation')::uuid end order by (v.valid_from <= h.at::date) desc, v.valid_from desc limit 1) as d on true
       where h.case_id = ${caseId} order by h.seq desc limit 500) as newest order by seq`.execute(db)
   return found.rows
+}
+
+/** The lines of a case as a table, wherever they lie; to be asked by case_id. */
+export function linesOf(caseId: string, archived: readonly HistoryLine[]): RawBuilder<unknown> {
+  return archived.length === 0
+    ? sql`cases.history`
+    : sql`(select * from cases.history where case_id = ${caseId}
+        union all select * from json_populate_recordset(null::cases.history, ${JSON.stringify(archived)}::json))`
 }
 
 export async function listDetailTasks(db: Db, caseId: string): Promise<DetailTask[]> {

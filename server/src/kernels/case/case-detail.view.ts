@@ -12,10 +12,10 @@ export type DetailView = (at: Db, actor: Actor, number: string) => Promise<CaseD
 
 export function createDetailView(
   { clock }: Platform,
-  { cases, calendars, reopening }: CaseKernel,
+  { cases, calendars, reopening, archived }: CaseKernel,
   credentials: DetailParts['credentials'],
 ): DetailView {
-  const parts: DetailParts = { credentials, reopeningTargets: reopening.targets }
+  const parts: DetailParts = { credentials, archived, reopeningTargets: reopening.targets }
   return async (at, actor, number) => {
     const { row } = await cases.load(at, { number })
     const shown = await presentDetail(at, actor, row, cases.type(row.kind), calendars, clock.now(), parts)

@@ -2,9 +2,11 @@
 import { sql } from 'kysely'
 import type { Locale } from '#contracts/text'
 import type { Db } from '#platform/db'
+import { linesOf } from './case-detail.readmodel.ts'
 import type { CaseRow } from './case-row.ts'
 import { compileProcess, type DrawnState, layoutModel, renderDiagram } from './engine/index.ts'
 import type { Processes } from './processes.service.ts'
+import type { HistoryLine } from './retention/history-file.ts'
 
 interface NodeRow {
   node: string
@@ -17,6 +19,7 @@ export async function drawCase(
   db: Db,
   processes: Processes,
   row: CaseRow,
+  archived: readonly HistoryLine[],
   now: Date,
   locale: Locale,
 ): Promise<string> {
@@ -27,8 +30,8 @@ export async function drawCase(
     select node, bool_or(status in ('open', 'claimed')) as open, bool_or(status in ('open', 'claimed') and due_at < ${now}) as overdue
     from cases.tasks where case_id = ${row.id} group by node
     union all
-    select distinct coalesce(data ->> 'endNode', node), false, false from cases.history
-    where case_id = ${row.id} and (kind in ('service-done', 'decision-made', 'called-case-ended', 'message-received') or data ? 'endNode') and coalesce(data ->> 'endNode', node) is not null`.execute(
+    select distinct coalesce(data ->> 'endNode', node), false, false from ${linesOf(row.id, archived)} as h
+    where h.case_id = ${row.id} and (kind in ('service-done', 'decision-made', 'called-case-ended', 'message-received') or data ? 'endNode') and coalesce(data ->> 'endNode', node) is not null`.execute(
     db,
   )
   const states: Record<string, DrawnState> = {}

@@ -46,6 +46,8 @@ export interface CaseRow {
   parent_token: number | null
   /** How far its deadline has been told; see deadline.logic.ts. */
   rungs_told: number
+  /** How many lines of its history lie in archive files; the store sets it. */
+  archived_lines: number | null
   created_at: Date
   changed_at: Date
 }

@@ -69,10 +69,11 @@ export function caseRoutes(
     'GET /api/cases/{number}/diagram': async ({ db, actor, params, now, locale }) => {
       const { row } = await cases.load(db, { number: params.number })
       await detail(db, actor, params.number)
+      const archived = await kernel.archived(db, row)
       return {
         type: 'image/svg+xml',
         name: `${row.number}.svg`,
-        body: Buffer.from(await drawCase(db, kernel.processes, row, now, locale)),
+        body: Buffer.from(await drawCase(db, kernel.processes, row, archived, now, locale)),
         inline: true,
       }
     },

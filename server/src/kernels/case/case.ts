@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Directory } from '#kernels/directory'
-import type { JobHandler, Subscriber } from '#platform/jobs'
+import type { JobHandler, Subscriber, Sweep } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import type { Workdays } from '#platform/workdays'
 import { calendarJob, calendarSubscriber } from './calendar-change.job.ts'
@@ -29,6 +29,8 @@ import { createPapers } from './papers.service.ts'
 import { paperSubscriber } from './papers.subscriber.ts'
 import { createProcesses, type Processes } from './processes.service.ts'
 import { createRatings } from './ratings.service.ts'
+import { type ArchivedHistory, createArchivedHistory } from './retention/archived-history.ts'
+import { createRetention } from './retention/retention.job.ts'
 import { caseJobs } from './work.job.ts'
 
 /** Everything that moves: processes, cases, tasks, clocks, papers, ratings. */
@@ -48,12 +50,15 @@ export interface CaseKernel {
   readonly merging: Merging
   readonly splitting: Splitting
   readonly exports: Exports
+  /** What of the history of a case lies in archive files. */
+  readonly archived: ArchivedHistory
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
   /** The calendar of the whole country. */
   readonly workdays: Workdays
   readonly calendars: Calendars
   readonly jobs: readonly JobHandler[]
+  readonly sweeps: readonly Sweep[]
   readonly subscribers: readonly Subscriber[]
 }
 
@@ -69,6 +74,8 @@ export function createCaseKernel(
   const drawings = createDrawings()
   const calendars = createCalendars(workdays, directory.calendar)
   const exports = createExports(platform, calendars, workdays)
+  const archived = createArchivedHistory(platform.store)
+  const retention = createRetention(platform)
   const cases = createCases(platform, processes, types, calendars, node)
   return {
     processes,
@@ -89,7 +96,9 @@ export function createCaseKernel(
     reopening: createReopening(cases, processes, calendars),
     merging: createMerging(cases, calendars),
     splitting: createSplitting(cases, calendars),
+    archived,
     ratings: createRatings(cases),
+    sweeps: [exports.sweep, retention.sweep],
     jobs: [
       ...caseJobs(cases, createCalls(cases, processes, directory)),
       deadlineJob(cases, calendars),
@@ -98,9 +107,10 @@ export function createCaseKernel(
       calendarJob(cases, calendars),
       searchWordsJob,
       exports.job,
+      retention.job,
     ],
     subscribers: [
-      paperSubscriber(cases, node),
+      paperSubscriber(cases, archived, node),
       dueSubscriber(cases, calendars),
       calendarSubscriber(calendars),
     ],

@@ -172,6 +172,7 @@ export function createCases(
         parent_number: input.parentNumber ?? null,
         parent_token: input.parentToken ?? null,
         rungs_told: 0,
+        archived_lines: null,
         created_at: unit.now,
         changed_at: unit.now,
       }

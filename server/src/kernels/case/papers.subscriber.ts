@@ -5,6 +5,7 @@ import type { StoredEvent, Subscriber } from '#platform/jobs'
 import type { Unit } from '#platform/unit'
 import { listHistory } from './case-detail.readmodel.ts'
 import type { Cases } from './cases.service.ts'
+import type { ArchivedHistory } from './retention/archived-history.ts'
 
 const letters = { acceptance: '受', supplement: '补', decision: '决', 'not-accepted': '不受' } as const
 
@@ -18,7 +19,7 @@ async function nextPaperNumber(unit: Unit, node: string, kind: keyof typeof lett
 }
 
 /** Issues the papers an outcome calls for: number and words are fixed now, the PDF is made when first asked for. */
-export function paperSubscriber(cases: Cases, node: string): Subscriber {
+export function paperSubscriber(cases: Cases, archived: ArchivedHistory, node: string): Subscriber {
   return { name: 'case.papers', types: ['case.moved'], hear }
 
   async function hear(unit: Unit, event: StoredEvent): Promise<void> {
@@ -32,7 +33,7 @@ export function paperSubscriber(cases: Cases, node: string): Subscriber {
     const { row } = await cases.load(unit.db, { number })
     const type = cases.type(row.kind)
     // Only what had happened by then: the case may have moved on since.
-    const history = (await listHistory(unit.db, row.id)).filter(
+    const history = (await listHistory(unit.db, row.id, await archived(unit.db, row))).filter(
       (line) => line.at.getTime() <= event.at.getTime(),
     )
     for (const kind of type.papersFor(at, outcome)) {

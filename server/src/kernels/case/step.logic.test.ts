@@ -53,6 +53,7 @@ const fresh: CaseRow = {
   supplement: null,
   timers: [],
   history_seq: 0,
+  archived_lines: null,
   rev: 0,
   rating: null,
   rated_at: null,

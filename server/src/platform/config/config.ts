@@ -42,6 +42,13 @@ const Environment = Type.Object({
     default: '',
     description: 'Folder of law texts (Markdown) to show in full; empty uses the outline',
   }),
+  HISTORY_MONTHS: Type.Integer({
+    minimum: 0,
+    maximum: 1200,
+    default: 24,
+    description:
+      'Whole months for which the history of cases stays in the database; older history of finished cases goes into archive files. 0 keeps all',
+  }),
   RATE_PER_MINUTE: Type.Integer({
     minimum: 10,
     default: 1200,
@@ -73,6 +80,7 @@ export interface Config {
   readonly passwordPolicy: 'mlps3' | 'asvs'
   readonly masterKey: Secret | null
   readonly lawsDir: string | null
+  readonly historyMonths: number
   readonly ratePerMinute: number
   readonly mostRequests: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -116,6 +124,7 @@ function freeze(env: Environment): Config {
     passwordPolicy: env.PASSWORD_POLICY as Config['passwordPolicy'],
     masterKey: env.MASTER_KEY === '' ? null : new Secret(env.MASTER_KEY),
     lawsDir: env.LAWS_DIR === '' ? null : resolve(env.LAWS_DIR),
+    historyMonths: env.HISTORY_MONTHS,
     ratePerMinute: env.RATE_PER_MINUTE,
     mostRequests: env.MOST_REQUESTS,
     logLevel: env.LOG_LEVEL as Config['logLevel'],

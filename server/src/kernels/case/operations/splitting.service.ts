@@ -130,6 +130,7 @@ function copyOf(
     number: own.number,
     data: own.data,
     history_seq: 0,
+    archived_lines: null,
     rev: 0,
     rating: null,
     rated_at: null,

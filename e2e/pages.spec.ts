@@ -45,6 +45,7 @@ beforeAll(async () => {
     $code: foodLicence,
     $draft: draft.id,
     $number: waiting,
+    $key: 'permit-joint',
     '/done/$number': submitted,
     '/rate/$number': refused,
     'certificates/$id': certificates.items[0]?.id,
@@ -82,6 +83,11 @@ const more: Readonly<Record<Entrance, readonly { path: string; visitor?: Visitor
     { path: '/staff/inbox', visitor: 'owner' },
     { path: '/staff/inbox?view=all&case=$number' },
     { path: '/staff/inbox?q=zzzzzz' },
+    { path: '/staff/processes/$key?tab=versions' },
+    { path: '/staff/processes/$key?tab=trial' },
+    { path: '/staff/processes/$key?tab=differences' },
+    { path: '/staff/processes/$key?tab=draft' },
+    { path: '/staff/processes/$key?tab=draft', visitor: 'leader' },
   ],
   cockpit: [{ path: '/cockpit', visitor: null }],
 }
@@ -89,7 +95,7 @@ const more: Readonly<Record<Entrance, readonly { path: string; visitor?: Visitor
 const visitorOf = (entrance: Entrance, path: string): Visitor => {
   if (entrance === 'cockpit') return 'leader'
   if (entrance !== 'staff') return 'owner'
-  if (/\/(items|laws|organisations)/.test(path)) return 'items'
+  if (/\/(items|laws|organisations|processes)/.test(path)) return 'items'
   if (path.includes('/accounts')) return 'security'
   return path.includes('/audit') ? 'auditor' : 'reviewer'
 }

@@ -183,6 +183,12 @@ export const processesApi = {
     query: Type.Object({ ...PageQuery }, strict),
     response: page(ProcessCard),
   }),
+  'GET /api/processes/{key}': endpoint({
+    summary: { zh: '一个流程', en: 'A process, with its newest version, running cases and draft' },
+    access: { permission: 'case.process.read' },
+    params: ofKey,
+    response: ProcessCard,
+  }),
   'GET /api/processes/{key}/versions': endpoint({
     summary: { zh: '流程的各个版本', en: 'Published versions of a process, newest first' },
     access: { permission: 'case.process.read' },

@@ -59,6 +59,13 @@ test('lists processes with their newest version, running cases and drafts, page 
     version: null,
     draft: { version: 1 },
   })
+  expect((await leader.get('/api/processes/listed')).body).toMatchObject({
+    key: 'listed',
+    version: null,
+    running: [],
+    draft: { version: 1 },
+  })
+  expect((await leader.get('/api/processes/nothing')).body.code).toBe('platform.not-found')
   const first = (await leader.get('/api/processes?limit=2')).body
   const second = (await leader.get(`/api/processes?limit=2&cursor=${first.next}`)).body
   expect([...first.items, ...second.items]).toEqual(items.slice(0, 4))

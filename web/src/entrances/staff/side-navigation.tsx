@@ -12,6 +12,7 @@ import {
   Scale,
   ShieldCheck,
   Users,
+  Workflow,
 } from 'lucide-react'
 import type { Permission } from '#contracts/permissions'
 import { useApi } from '#web/shared/api/use-api.ts'
@@ -56,6 +57,7 @@ export function usePlaces(account: StaffAccount): { title: string; places: Place
       title: nav.define,
       places: [
         { to: '/items', icon: BookMarked, text: nav.items, needs: 'catalog.entry.read' },
+        { to: '/processes', icon: Workflow, text: nav.processes, needs: 'case.process.read' },
         { to: '/laws', icon: Scale, text: nav.laws, needs: 'catalog.entry.read' },
         {
           to: '/organisations',

@@ -16,6 +16,7 @@ const en: Same<typeof zh> = {
     messages: 'Messages',
     define: 'Catalogue',
     items: 'Service items',
+    processes: 'Process design',
     laws: 'Laws',
     daysOff: 'Days off of regions',
     organisations: 'Organisations',

@@ -11,6 +11,7 @@ export const zh = {
     messages: '消息',
     define: '目录',
     items: '事项目录',
+    processes: '流程设计',
     laws: '法规库',
     daysOff: '各地放假',
     organisations: '组织机构',

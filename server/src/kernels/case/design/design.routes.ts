@@ -47,6 +47,11 @@ export function designRoutes({ processes, drafts, drawings }: CaseKernel): Route
       const page = await listProcesses(db, query)
       return { items: page.items.map(presentProcess), next: page.next }
     },
+    'GET /api/processes/{key}': async ({ db, params }) => {
+      const [row] = (await listProcesses(db, { only: params.key })).items
+      if (row === undefined) throw problem('platform.not-found')
+      return presentProcess(row)
+    },
     'GET /api/processes/{key}/versions': async ({ db, params, query }) => {
       const page = await listVersions(db, params.key, query)
       if (page.items.length === 0 && query.cursor === undefined) throw problem('platform.not-found')

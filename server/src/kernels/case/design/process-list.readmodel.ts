@@ -19,17 +19,18 @@ export interface ProcessListRow {
   saved_at: Date | null
 }
 
-/** Every process that is published or under design, by key. */
+/** Every process that is published or under design, by key; `only` picks one. */
 export async function listProcesses(
   db: Db,
-  paging: Paging,
+  paging: Paging & { readonly only?: string },
 ): Promise<{ items: ProcessListRow[]; next: string | null }> {
   const limit = paging.limit ?? 50
   const after = decodeCursor(paging.cursor, 1)?.[0] ?? null
+  const only = paging.only ?? null
   const found = await sql<ProcessListRow>`
     with paged as (
       select k.key from (select key from cases.process_versions union select key from cases.process_drafts) as k
-      where ${after}::text is null or k.key > ${after}::text order by k.key limit ${limit + 1}
+      where (${after}::text is null or k.key > ${after}::text) and (${only}::text is null or k.key = ${only}::text) order by k.key limit ${limit + 1}
     )
     select p.key, coalesce(v.name_zh, d.name_zh) as name_zh, coalesce(v.name_en, d.name_en) as name_en,
       v.version, v.published_at, d.version as draft_version, d.saved_at,

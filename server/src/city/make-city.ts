@@ -45,7 +45,7 @@ export async function cityState(database: Database): Promise<'none' | 'unfinishe
 /** Takes back an unfinished demonstration city: all its schemas, so that it can be made anew. */
 export async function dropCity(database: Database): Promise<void> {
   const found = await sql<{ name: string }>`
-    select nspname as name from pg_namespace where nspname in ('platform', 'directory', 'catalog', 'channel', 'cases', 'credential', 'indicator', 'services')`.execute(
+    select nspname as name from pg_namespace where nspname in ('platform', 'directory', 'catalog', 'channel', 'cases', 'credential', 'exchange', 'indicator', 'services')`.execute(
     database.db,
   )
   for (const { name } of found.rows) await sql`drop schema ${sql.id(name)} cascade`.execute(database.db)

@@ -14,7 +14,7 @@ beforeAll(async () => {
   connector = await city.signIn('xitong')
   admitter = await city.signIn('anquan')
   system = await admitSystem(city, {
-    code: 'market-approval',
+    code: 'food-desk',
     organisation: 'yl-market',
     permits: [{ itemCode: foodLicence, act: 'report' }],
   })
@@ -28,17 +28,17 @@ test('a signed request comes in, and the system is seen alive', async () => {
   const answer = await system.get('/api/exchange/self')
   expect(answer.status).toBe(200)
   expect(answer.body).toMatchObject({
-    code: 'market-approval',
+    code: 'food-desk',
     permits: [{ itemCode: foodLicence, act: 'report' }],
   })
-  const shown = await connector.get('/api/systems/market-approval')
+  const shown = await connector.get('/api/systems/food-desk')
   expect(shown.body.lastHeardAt).not.toBeNull()
   expect(shown.body.silentSince).toBeNull()
 })
 
 test.each([
   ['another secret', { secret: 'x'.repeat(43) }],
-  ['a key that does not exist', { keyId: 'market-approval.99' }],
+  ['a key that does not exist', { keyId: 'food-desk.99' }],
   ['a time six minutes ago', { created: -360 }],
   ['a time six minutes ahead', { created: 360 }],
   ['a nonce that is too short', { nonce: 'short' }],
@@ -67,12 +67,12 @@ test('the door is the system’s alone: with its key nobody reads the register',
 })
 
 test('two keys overlap, a third is refused, a revoked one is out at once', async () => {
-  const second = await admitter.send('POST', '/api/systems/market-approval/keys', {
+  const second = await admitter.send('POST', '/api/systems/food-desk/keys', {
     overlapDays: 7,
     reason: '定期轮换',
   })
-  expect(second.body.id).toBe('market-approval.2')
-  const third = await admitter.send('POST', '/api/systems/market-approval/keys', {
+  expect(second.body.id).toBe('food-desk.2')
+  const third = await admitter.send('POST', '/api/systems/food-desk/keys', {
     overlapDays: 7,
     reason: '定期轮换',
   })
@@ -80,11 +80,9 @@ test('two keys overlap, a third is refused, a revoked one is out at once', async
   expect((await system.get('/api/exchange/self')).status).toBe(200)
   const fresh = { keyId: second.body.id, secret: second.body.secret }
   expect((await system.sendSigned({ ...self, ...fresh })).status).toBe(200)
-  const revoked = await admitter.send(
-    'POST',
-    `/api/systems/market-approval/keys/${system.key.id}/revocation`,
-    { reason: '疑似泄露' },
-  )
+  const revoked = await admitter.send('POST', `/api/systems/food-desk/keys/${system.key.id}/revocation`, {
+    reason: '疑似泄露',
+  })
   expect(revoked.status).toBe(200)
   expect((await system.get('/api/exchange/self')).status).toBe(401)
   expect((await system.sendSigned({ ...self, ...fresh })).status).toBe(200)
@@ -92,12 +90,12 @@ test('two keys overlap, a third is refused, a revoked one is out at once', async
 
 test('a suspended system is out at once, and back when it is activated', async () => {
   const other = await admitSystem(city, {
-    code: 'market-second',
+    code: 'second-desk',
     organisation: 'yl-market',
     permits: [{ itemCode: foodLicence, act: 'handle' }],
   })
   const turn = (state: string) =>
-    admitter.send('PUT', '/api/systems/market-second/state', { state, reason: '例行检查' })
+    admitter.send('PUT', '/api/systems/second-desk/state', { state, reason: '例行检查' })
   expect((await turn('suspended')).body.state).toBe('suspended')
   const answer = await other.get('/api/exchange/self')
   expect([answer.status, answer.body.code]).toEqual([403, 'exchange.system-suspended'])
@@ -107,9 +105,9 @@ test('a suspended system is out at once, and back when it is activated', async (
 
 test('neither administrator lets a system in alone', async () => {
   const body = { overlapDays: 0, reason: '试探' }
-  expect((await connector.send('POST', '/api/systems/market-approval/keys', body)).status).toBe(403)
+  expect((await connector.send('POST', '/api/systems/food-desk/keys', body)).status).toBe(403)
   const registration = {
-    code: 'police-office',
+    code: 'third-desk',
     organisationId: system.organisationId,
     name: { zh: '系统', en: 'System' },
     contactRole: 'reviewer',
@@ -118,7 +116,7 @@ test('neither administrator lets a system in alone', async () => {
   }
   expect((await admitter.send('POST', '/api/systems', registration)).status).toBe(403)
   expect((await connector.send('POST', '/api/systems', registration)).body.state).toBe('prepared')
-  const early = await admitter.send('PUT', '/api/systems/police-office/state', {
+  const early = await admitter.send('PUT', '/api/systems/third-desk/state', {
     state: 'active',
     reason: '试探',
   })
@@ -129,15 +127,15 @@ test('neither administrator lets a system in alone', async () => {
 
 test('permits only items that the organisation carries out, and only addresses one may call', async () => {
   const permits = [{ itemCode: 'no-such-item', act: 'report' }]
-  const strange = await admitter.send('PUT', '/api/systems/market-approval/permits', {
-    version: (await admitter.get('/api/systems/market-approval')).body.version,
+  const strange = await admitter.send('PUT', '/api/systems/food-desk/permits', {
+    version: (await admitter.get('/api/systems/food-desk')).body.version,
     permits,
     reason: '试探',
   })
   expect([strange.status, strange.body.code]).toEqual([422, 'exchange.item-unknown'])
-  const shown = (await connector.get('/api/systems/market-approval')).body
+  const shown = (await connector.get('/api/systems/food-desk')).body
   const connect = (callbackUrl: string) =>
-    connector.send('PUT', '/api/systems/market-approval', {
+    connector.send('PUT', '/api/systems/food-desk', {
       version: shown.version,
       name: shown.name,
       contactRole: shown.contactRole,
@@ -153,9 +151,9 @@ test('permits only items that the organisation carries out, and only addresses o
 test('a department sees its own systems, and none of another', async () => {
   const market = await city.signIn('hanlei')
   expect((await market.get('/api/systems')).body.items.map((one: { code: string }) => one.code)).toContain(
-    'market-approval',
+    'food-desk',
   )
   const water = await city.signIn('yl-water.department-leader')
   expect((await water.get('/api/systems')).body.items).toEqual([])
-  expect((await water.get('/api/systems/market-approval')).status).toBe(404)
+  expect((await water.get('/api/systems/food-desk')).status).toBe(404)
 })

@@ -15,6 +15,7 @@ import { demoCityFile, staffOrganisations } from './directory-of-city.ts'
 import { handlingOrganisations, shippedItems } from './items-of-city.ts'
 import { simulateCity } from './simulate-city.ts'
 import { registerSubjects } from './subjects-of-city.ts'
+import { admitDepartmentSystems } from './systems-of-city.ts'
 
 export interface CityScale {
   readonly people: number
@@ -137,6 +138,7 @@ export async function makeCity(
       owner < demoResidents.length ? demoResidents[owner]?.login : logins[owner - demoResidents.length]
     return login === undefined ? [] : [{ login, enterpriseId: enterprise.id }]
   })
+  await admitDepartmentSystems(world)
   await simulateCity(world, items, { people: logins, enterprises }, random, until, scale.applications)
   clock.set(until)
   await app.worker.processAll()

@@ -7,6 +7,7 @@ import type { casesApi } from './cases.ts'
 import type { catalogApi } from './catalog.ts'
 import type { credentialsApi } from './credentials.ts'
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf } from './endpoint.ts'
+import type { exchangeApi } from './exchange.ts'
 import type { filesApi } from './files.ts'
 import type { indicatorsApi } from './indicators.ts'
 import type { messagesApi } from './messages.ts'
@@ -30,6 +31,7 @@ export type Api = typeof sessionApi &
   typeof processesApi &
   typeof credentialsApi &
   typeof messagesApi &
+  typeof exchangeApi &
   typeof indicatorsApi &
   typeof auditApi
 

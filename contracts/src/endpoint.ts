@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Static, TSchema } from 'typebox'
-import type { Permission } from './permissions.ts'
+import type { Permission, SystemPermission } from './permissions.ts'
 import type { LocalizedText } from './text.ts'
 
 /**
  * Who may call an endpoint. There is no default: an endpoint without an access rule does not compile.
- * `public` carries the reason why it needs no identity, so that a reviewer can disagree.
+ * `public` carries the reason why it needs no identity, so that a reviewer can disagree. `system` is for programs of the
+ * departments, which sign each request: nobody's session gets in there, and a program gets in nowhere else.
  */
 export type Access =
   | { readonly public: string }
   | { readonly signedIn: string }
   | { readonly permission: Permission }
+  | { readonly system: SystemPermission }
 
 export interface Endpoint {
   readonly summary: LocalizedText

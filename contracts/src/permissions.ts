@@ -39,11 +39,24 @@ export const permissions = [
   'credential.credential.read',
   'credential.credential.revoke',
   'channel.message.read',
+  'exchange.system.read',
+  'exchange.system.manage',
+  'exchange.system.authorise',
   'indicator.value.read',
   'audit.log.read',
   'audit.log.export',
 ] as const
 export type Permission = (typeof permissions)[number]
+
+/** What a department's own system may be let do; it holds them for the items it was permitted, and by no role. */
+export const systemPermissions = [
+  'exchange.self.read',
+  'exchange.case.report',
+  'exchange.case.pull',
+  'exchange.case.answer',
+  'exchange.list.send',
+] as const
+export type SystemPermission = (typeof systemPermissions)[number]
 
 export const roles = [
   'resident',
@@ -102,6 +115,7 @@ const inCharge = {
   'case.case.reopen': 'organisation',
   'case.case.link': 'organisation',
   'case.due.close': 'organisation',
+  'exchange.system.read': 'organisation',
 } as const satisfies Partial<Record<Permission, Scope>>
 
 /**
@@ -126,6 +140,7 @@ export const roleGrants: Readonly<Record<Role, Partial<Record<Permission, Scope>
     'case.case.supervise': 'all',
     'case.case.urge': 'all',
     'channel.message.read': 'own',
+    'exchange.system.read': 'all',
     'indicator.value.read': 'all',
   },
   'rating-officer': {
@@ -162,11 +177,18 @@ export const roleGrants: Readonly<Record<Role, Partial<Record<Permission, Scope>
     'directory.calendar.edit': 'all',
     'catalog.entry.read': 'all',
     'channel.message.read': 'own',
+    'exchange.system.read': 'all',
+    // Technical connection: address, contact, rhythm. Who gets in at all is the other administrator's.
+    'exchange.system.manage': 'all',
   },
   'security-administrator': {
     'directory.organisation.read': 'all',
     'directory.account.manage': 'all',
+    'catalog.entry.read': 'all',
     'channel.message.read': 'own',
+    'exchange.system.read': 'all',
+    // A key and a permitted item authorise a subject (对主体进行授权, GB/T 22239-2019 8.1.5.3).
+    'exchange.system.authorise': 'all',
   },
   auditor: {
     'directory.organisation.read': 'all',

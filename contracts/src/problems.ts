@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Static, Type } from 'typebox'
 import { caseOperationProblems } from './case-problems.ts'
+import { exchangeProblems } from './exchange-problems.ts'
 import { kind, type ProblemKind } from './problem-kind.ts'
 
 /** Every expected failure of the platform (RFC 9457). A code that is not here does not compile. */
 export const problemKinds = {
   ...caseOperationProblems,
+  ...exchangeProblems,
   'platform.invalid-input': kind(
     400,
     '填写内容有误',

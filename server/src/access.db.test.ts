@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Endpoint } from '#contracts/endpoint'
-import { type Permission, type Role, roleGrants, type Scope } from '#contracts/permissions'
+import {
+  type Permission,
+  type Role,
+  roleGrants,
+  type Scope,
+  type SystemPermission,
+} from '#contracts/permissions'
 import { endpointTables } from './documented-routes.ts'
+import { admitSystem } from './testing/department-system.ts'
 import { fillDraft, foodLicence, pdf, submitFoodLicence, upload } from './testing/food-licence.ts'
 import { type Client, openTestCity, type TestCity } from './testing/test-city.ts'
 
@@ -51,6 +58,9 @@ beforeAll(async () => {
       `/api/accounts?q=${encodeURIComponent('何嘉')}`,
     )
   ).body.items[0].id
+  ids['organisation'] = (
+    await admitSystem(city, { code: 'water-office', organisation: 'yl-water', permits: [] })
+  ).organisationId
   const clerk = await city.signIn('hejia')
   ids['task'] = (await clerk.get(`/api/cases/${ids['number']}`)).body.tasks[0].id
 }, 120_000)
@@ -73,6 +83,7 @@ function pathOf(path: string): string {
     '/api/days-off/{regionCode}': '990102',
     '/api/processes/{key}': 'permit-joint',
     '/api/process-drawings/{id}': '01900000-0000-7000-8000-000000000000',
+    '/api/systems/{code}': 'water-office',
     '/api/indicators/{code}': 'services.cases-submitted',
   }
   let shown = path
@@ -85,10 +96,18 @@ function pathOf(path: string): string {
     .replace(/\{(askId|supervisionId|dueId|linkId)\}/, '01900000-0000-7000-8000-000000000000')
     .replace('{day}', '2030-01-01')
     .replace('{kind}', 'acceptance')
+    .replace('{keyId}', 'water-office.1')
     .replace('{version}', '1')
   if (shown.includes('{'))
     throw new Error(`no sample for a place of ${path}: add one, so that the route is probed`)
   return shown
+}
+
+const connection = {
+  name: { zh: '试探系统', en: 'Probe' },
+  contactRole: 'reviewer',
+  callbackUrl: null,
+  silenceHours: 8,
 }
 
 /** A body that passes the schema and would do harm if it were let through. */
@@ -174,6 +193,12 @@ const bodies: Record<string, () => unknown> = {
   'POST /api/processes/{key}/draft/trial-run': () => ({ runs: 1 }),
   'POST /api/processes/{key}/versions/{version}/trial-run': () => ({ runs: 1 }),
   'POST /api/process-imports': () => Buffer.from('<x/>'),
+  'POST /api/systems': () => ({ code: 'probe-register', organisationId: ids['organisation'], ...connection }),
+  'PUT /api/systems/{code}': () => ({ version: 99, ...connection }),
+  'PUT /api/systems/{code}/permits': () => ({ version: 99, permits: [], reason: '试探' }),
+  'PUT /api/systems/{code}/state': () => ({ state: 'suspended', reason: '试探' }),
+  'POST /api/systems/{code}/keys': () => ({ overlapDays: 0, reason: '试探' }),
+  'POST /api/systems/{code}/keys/{keyId}/revocation': () => ({ reason: '试探' }),
   'POST /api/credentials/{id}/revocation': () => ({ reason: '试探' }),
 }
 
@@ -185,6 +210,9 @@ const queries: Readonly<Record<string, string>> = {
   'GET /api/processes/{key}/running-cases': '?from=1&to=1',
   'POST /api/process-imports': '?name=x.bpmn',
 }
+
+/** What every active system may do, whatever its items. */
+const alwaysOpen: readonly SystemPermission[] = ['exchange.self.read', 'exchange.list.send']
 
 const routes = endpointTables
   .flatMap((table) => Object.entries(table) as [string, Endpoint][])
@@ -214,7 +242,40 @@ test('nobody gets past a route that is not public without signing in', async () 
   for (const [name, endpoint] of routes) {
     if ('public' in endpoint.access) continue
     const answer = await probe(city.anonymous(), name, endpoint)
-    expect([name, answer.status, answer.body.code]).toEqual([name, 401, 'platform.not-signed-in'])
+    const code = 'system' in endpoint.access ? 'exchange.signature-missing' : 'platform.not-signed-in'
+    expect([name, answer.status, answer.body.code]).toEqual([name, 401, code])
+  }
+})
+
+test('no session opens a route of the departments’ systems, whatever the role', async () => {
+  let probes = 0
+  for (const [role, client] of clients)
+    for (const [name, endpoint] of routes) {
+      if (!('system' in endpoint.access)) continue
+      const answer = await probe(client, name, endpoint)
+      expect([role, name, answer.status, answer.body.code]).toEqual([
+        role,
+        name,
+        401,
+        'exchange.signature-missing',
+      ])
+      probes += 1
+    }
+  expect(probes).toBeGreaterThan(10)
+})
+
+test('a signature opens no route of people, and no route of systems that was not permitted', async () => {
+  const signed = await admitSystem(city, { code: 'probe-system', organisation: 'yl-water', permits: [] })
+  for (const [name, endpoint] of routes) {
+    if ('public' in endpoint.access) continue
+    const answer = await probe(signed, name, endpoint)
+    const open = 'system' in endpoint.access && alwaysOpen.includes(endpoint.access.system)
+    if (open) expect([401, 403], `${name} answered ${answer.status}`).not.toContain(answer.status)
+    else
+      expect([name, answer.body.code]).toEqual([
+        name,
+        'system' in endpoint.access ? 'exchange.not-permitted' : 'platform.not-signed-in',
+      ])
   }
 })
 
@@ -272,8 +333,8 @@ test('after all probes the case, the draft, the file and the certificate are as 
 test('the three administrators cannot do one another’s acts, and none handles cases', () => {
   const granted = (role: Role) => Object.keys(roleGrants[role])
   const own = {
-    'system-administrator': [],
-    'security-administrator': ['directory.account.manage'],
+    'system-administrator': ['exchange.system.manage'],
+    'security-administrator': ['directory.account.manage', 'exchange.system.authorise'],
     auditor: ['audit.log.read', 'audit.log.export'],
   } as const
   for (const [role, acts] of Object.entries(own)) {

@@ -99,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...auditRoutes(platform.platform, sealer),
     ],
     authenticate: createAuthenticator(composed.services.directory),
+    authenticateSystem: composed.services.exchange.authenticate,
     health: async () => ({ mode: config.mode, jobs: await countJobs(database.db, clock.now()) }),
     webFolder: options.webFolder,
     checkAnswers: options.checkAnswers,

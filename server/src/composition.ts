@@ -16,6 +16,7 @@ import { type Catalog, catalogRoutes, createCatalog, createCatalogParts } from '
 import { type Channel, channelRoutes, createChannel } from '#kernels/channel'
 import { type Credentials, createCredentials, credentialRoutes } from '#kernels/credential'
 import { type City, createDirectory, type Directory, directoryRoutes, sessionSweep } from '#kernels/directory'
+import { createExchange, type Exchange, exchangeRoutes } from '#kernels/exchange'
 import { createIndicators, indicatorRoutes } from '#kernels/indicator'
 import { can } from '#platform/access'
 import type { FileReader } from '#platform/files'
@@ -43,6 +44,7 @@ export interface Services {
   readonly channel: Channel
   readonly credentials: Credentials
   readonly caseKernel: CaseKernel
+  readonly exchange: Exchange
   readonly services: ServicesDomain
 }
 
@@ -103,6 +105,7 @@ export function composeModules(platform: Platform, city: City, options: { passwo
     city.node,
   )
   const services = createServices({ ...deps, caseKernel: kernel })
+  const exchange = createExchange(platform, directory)
   const indicators = createIndicators(platform, [...serviceIndicators, ...ratingIndicators])
 
   const subscribers = [
@@ -112,7 +115,7 @@ export function composeModules(platform: Platform, city: City, options: { passwo
     openRectification(kernel, directory, city.centres.ratings),
   ]
   return {
-    services: { directory, catalog, channel, credentials, caseKernel: kernel(), services },
+    services: { directory, catalog, channel, credentials, caseKernel: kernel(), exchange, services },
     routes: [
       ...directoryRoutes(platform, directory, {
         city,
@@ -126,6 +129,7 @@ export function composeModules(platform: Platform, city: City, options: { passwo
       ),
       ...credentialRoutes(platform, credentials),
       ...channelRoutes(channel),
+      ...exchangeRoutes(exchange),
       ...indicatorRoutes(platform, indicators, async (db, actor, numbers) =>
         (await listCasesByNumber(db, actor, numbers)).map((row) =>
           presentCard(row, actor, kernel().calendars, platform.clock.now()),
@@ -134,7 +138,7 @@ export function composeModules(platform: Platform, city: City, options: { passwo
     ],
     jobs: kernel().jobs,
     subscribers,
-    sweeps: [sessionSweep, applicationSweep, ...kernel().sweeps],
+    sweeps: [sessionSweep, applicationSweep, ...kernel().sweeps, ...exchange.sweeps],
     fileReaders: { case: caseFileReader(kernel) },
   }
 }

@@ -8,6 +8,8 @@ import { casesApi } from '#contracts/cases'
 import { catalogApi } from '#contracts/catalog'
 import { credentialsApi } from '#contracts/credentials'
 import type { EndpointTable } from '#contracts/endpoint'
+import { exchangeApi } from '#contracts/exchange'
+import { exchangeDoorApi } from '#contracts/exchange-door'
 import { filesApi } from '#contracts/files'
 import { indicatorsApi } from '#contracts/indicators'
 import { messagesApi } from '#contracts/messages'
@@ -29,6 +31,8 @@ const tables = [
   processesApi,
   credentialsApi,
   messagesApi,
+  exchangeApi,
+  exchangeDoorApi,
   indicatorsApi,
   auditApi,
 ] as const satisfies readonly EndpointTable[]

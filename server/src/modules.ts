@@ -35,6 +35,8 @@ export const modules: readonly ModuleEntry[] = [
   kernel('case', ['directory', 'catalog', 'rules', 'channel']),
   // Certificate types are definitions; holders are people and enterprises.
   kernel('credential', ['directory', 'catalog']),
+  // Departments' systems tell of cases, fetch them and answer; what they may do is permitted by item.
+  kernel('exchange', ['directory', 'catalog', 'channel', 'case']),
   // Figures are grained by organisation.
   kernel('indicator', ['directory']),
   domain('services', ['directory', 'catalog', 'rules', 'case', 'credential', 'indicator']),

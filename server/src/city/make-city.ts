@@ -15,6 +15,7 @@ import { demoCityFile, staffOrganisations } from './directory-of-city.ts'
 import { handlingOrganisations, shippedItems } from './items-of-city.ts'
 import { simulateCity } from './simulate-city.ts'
 import { registerSubjects } from './subjects-of-city.ts'
+import { admitDepartmentSystems } from './systems-of-city.ts'
 
 export interface CityScale {
   readonly people: number
@@ -45,7 +46,7 @@ export async function cityState(database: Database): Promise<'none' | 'unfinishe
 /** Takes back an unfinished demonstration city: all its schemas, so that it can be made anew. */
 export async function dropCity(database: Database): Promise<void> {
   const found = await sql<{ name: string }>`
-    select nspname as name from pg_namespace where nspname in ('platform', 'directory', 'catalog', 'channel', 'cases', 'credential', 'indicator', 'services')`.execute(
+    select nspname as name from pg_namespace where nspname in ('platform', 'directory', 'catalog', 'channel', 'cases', 'credential', 'exchange', 'indicator', 'services')`.execute(
     database.db,
   )
   for (const { name } of found.rows) await sql`drop schema ${sql.id(name)} cascade`.execute(database.db)
@@ -137,6 +138,7 @@ export async function makeCity(
       owner < demoResidents.length ? demoResidents[owner]?.login : logins[owner - demoResidents.length]
     return login === undefined ? [] : [{ login, enterpriseId: enterprise.id }]
   })
+  await admitDepartmentSystems(world)
   await simulateCity(world, items, { people: logins, enterprises }, random, until, scale.applications)
   clock.set(until)
   await app.worker.processAll()

@@ -33,6 +33,8 @@ export interface Staff {
     post: { organisationId: string; code: string; title: LocalizedText; roles: readonly Role[] },
   ): Promise<string>
   createAccount(unit: Unit, input: NewAccountInput): Promise<string>
+  /** The account under which a department's own system acts: nobody can sign in to it. */
+  createSystemAccount(unit: Unit, displayName: string): Promise<string>
   /** Accounts that hold a post with one of the roles at an organisation today. */
   holders(db: Db, organisationId: string, roles: readonly Role[], now: Date): Promise<Colleague[]>
   /** Accounts that hold the role at the organisation, or at the nearest above it where somebody does. */
@@ -88,6 +90,27 @@ export function createStaff({ keys, config }: Platform, passwords: Passwords): S
         objectKind: 'account',
         objectId: id,
         details: { kind: input.kind },
+      })
+      return id
+    },
+    async createSystemAccount(unit, displayName) {
+      const id = unit.newId()
+      await insertAccount(unit.db, {
+        id,
+        kind: 'system',
+        // No login has the hash of an account's id, and no password has this one.
+        loginHash: keys.searchHash('system-account', id),
+        displayName,
+        passwordHash: 'none',
+        personId: null,
+        demo: false,
+        now: unit.now,
+      })
+      unit.record({
+        action: 'directory.account-created',
+        objectKind: 'account',
+        objectId: id,
+        details: { kind: 'system' },
       })
       return id
     },

@@ -45,6 +45,8 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function refuseCrossSite(request: FastifyRequest): void {
   if (reading.has(request.method) || !request.url.startsWith('/api/')) return
+  // A signature cannot be made by a page that somebody was lured to; no cookie counts there.
+  if (request.routeOptions.config.signed === true) return
   const site = request.headers['sec-fetch-site']
   const origin = request.headers.origin
   const foreign =

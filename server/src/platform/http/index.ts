@@ -11,4 +11,5 @@ export {
   type StreamAnswer,
 } from './routes.ts'
 export { type Authenticated, createHttpServer, type HttpDeps } from './server.ts'
+export type { SignedRequest, SystemCaller } from './signed-door.ts'
 export { type ChangeNotice, createStream, type Stream } from './stream.ts'

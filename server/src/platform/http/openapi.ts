@@ -14,7 +14,18 @@ export const openApiOptions: FastifyDynamicSwaggerOptions = {
         'Every endpoint of the platform. Writes need the headers `x-chengshu: 1` and `idempotency-key`; failures are RFC 9457 problems.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'chengshu_session' } } },
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'chengshu_session' },
+        signature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Signature',
+          description:
+            'HTTP Message Signature (RFC 9421, hmac-sha256) of a department’s system, with Signature-Input and Content-Digest: docs/exchange.md.',
+        },
+      },
+    },
   },
 }
 
@@ -24,9 +35,11 @@ export function schemaOf(route: Route): FastifySchema {
   const access =
     'permission' in endpoint.access
       ? `permission ${endpoint.access.permission}`
-      : 'public' in endpoint.access
-        ? `public: ${endpoint.access.public}`
-        : `signed in: ${endpoint.access.signedIn}`
+      : 'system' in endpoint.access
+        ? `system ${endpoint.access.system}`
+        : 'public' in endpoint.access
+          ? `public: ${endpoint.access.public}`
+          : `signed in: ${endpoint.access.signedIn}`
   const answer =
     endpoint.kind === 'binary'
       ? {
@@ -46,7 +59,9 @@ export function schemaOf(route: Route): FastifySchema {
     ...(endpoint.params !== undefined && { params: endpoint.params }),
     ...(endpoint.query !== undefined && { querystring: endpoint.query }),
     ...(endpoint.body !== undefined && { body: endpoint.body }),
-    ...(!('public' in endpoint.access) && { security: [{ session: [] }] }),
+    ...(!('public' in endpoint.access) && {
+      security: ['system' in endpoint.access ? { signature: [] } : { session: [] }],
+    }),
     response: { 200: answer, '4xx': { ...ProblemBody, description: 'RFC 9457 problem' } },
   } as FastifySchema
 }
@@ -73,9 +88,11 @@ function readingPage(routes: readonly Route[]): string {
     const access =
       'permission' in endpoint.access
         ? endpoint.access.permission
-        : 'public' in endpoint.access
-          ? '公开 public'
-          : '登录 signed in'
+        : 'system' in endpoint.access
+          ? `签名 signed: ${endpoint.access.system}`
+          : 'public' in endpoint.access
+            ? '公开 public'
+            : '登录 signed in'
     const body =
       endpoint.body === undefined
         ? ''

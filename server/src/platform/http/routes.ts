@@ -6,6 +6,7 @@ import type { Locale } from '#contracts/text'
 import type { Actor } from '#platform/access'
 import type { Db } from '#platform/db'
 import type { Unit } from '#platform/unit'
+import type { SystemCaller } from './signed-door.ts'
 
 export interface BinaryAnswer {
   readonly type: string
@@ -34,6 +35,8 @@ interface Common<E> {
   /** Raw body of `bytes-in` endpoints, empty otherwise. */
   readonly bytes: Uint8Array
   readonly actor: E extends { access: { public: string } } ? Actor | null : Actor
+  /** The department's system that signed the request; null where a person calls. */
+  readonly system: E extends { access: { system: string } } ? SystemCaller : null
   readonly locale: Locale
   readonly now: Date
   readonly traceId: string

@@ -21,6 +21,7 @@ import { claimKey, keepAnswer, openAnswer } from './idempotency.ts'
 import { documentApi, openApiOptions, schemaOf } from './openapi.ts'
 import { answerProblem } from './problem-answer.ts'
 import type { BinaryAnswer, IdempotencyClaim, Route, StreamAnswer } from './routes.ts'
+import { keepBody, readSigned, type SignedRequest, type SystemCaller } from './signed-door.ts'
 import { serveWeb } from './static.ts'
 import { createValidators } from './validation.ts'
 
@@ -39,6 +40,11 @@ export interface HttpDeps {
   readonly routes: readonly Route[]
   /** Who is calling; null for nobody. The directory kernel knows. */
   readonly authenticate: (request: FastifyRequest) => Promise<Authenticated | null>
+  /**
+   * Which department's system signed the request; throws a problem where none did. The exchange kernel knows; without
+   * it no system comes in.
+   */
+  readonly authenticateSystem?: (request: SignedRequest) => Promise<SystemCaller>
   readonly health: () => Promise<Record<string, unknown>>
   /** Folder of the built web; null serves the API alone. */
   readonly webFolder: string | null
@@ -124,15 +130,16 @@ function addRoute(
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(route),
-    config:
-      route.endpoint.perMinute === undefined
-        ? {}
-        : {
-            rateLimit: {
-              max: Math.min(route.endpoint.perMinute, deps.config.ratePerMinute),
-              timeWindow: 60_000,
-            },
-          },
+    config: {
+      signed: 'system' in route.endpoint.access,
+      ...(route.endpoint.perMinute !== undefined && {
+        rateLimit: {
+          max: Math.min(route.endpoint.perMinute, deps.config.ratePerMinute),
+          timeWindow: 60_000,
+        },
+      }),
+    },
+    ...('system' in route.endpoint.access && { preParsing: keepBody }),
     handler: async (request, reply) => {
       const answer = await answerCall(route, deps, request, reply)
       if (checkAnswer !== null && !checkAnswer(answer)) {
@@ -153,12 +160,7 @@ async function answerCall(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const authenticated = await deps.authenticate(request)
-  const { access } = route.endpoint
-  if (!('public' in access) && authenticated === null) throw problem('platform.not-signed-in')
-  if ('permission' in access && authenticated !== null)
-    requirePermission(authenticated.actor, access.permission)
-  const actor = authenticated?.actor ?? null
+  const { actor, system } = await callerOf(route, deps, request)
   const claim = claimOf(route, request, actor)
   const call = {
     params: request.params,
@@ -166,6 +168,7 @@ async function answerCall(
     body: request.body,
     bytes: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
     actor,
+    system,
     locale: localeOf(request.headers['accept-language']),
     now: deps.clock.now(),
     traceId: request.id,
@@ -188,6 +191,25 @@ async function answerCall(
     await keepAnswer(unit.db, deps.keys, claim, answer)
     return answer
   })
+}
+
+/** Who calls, and that they may call this at all: a person by their session, or a system by its signature; never both. */
+async function callerOf(
+  { endpoint: { access } }: Route,
+  deps: HttpDeps,
+  request: FastifyRequest,
+): Promise<{ actor: Actor | null; system: SystemCaller | null }> {
+  if ('system' in access) {
+    const system = await deps.authenticateSystem?.(readSigned(request, deps.config.publicUrl))
+    if (system === undefined) throw problem('exchange.signature-missing')
+    if (!system.items.has(access.system)) throw problem('exchange.not-permitted')
+    return { actor: system.actor, system }
+  }
+  const authenticated = await deps.authenticate(request)
+  if (!('public' in access) && authenticated === null) throw problem('platform.not-signed-in')
+  if ('permission' in access && authenticated !== null)
+    requirePermission(authenticated.actor, access.permission)
+  return { actor: authenticated?.actor ?? null, system: null }
 }
 
 function claimOf(route: Route, request: FastifyRequest, actor: Actor | null): IdempotencyClaim | null {

@@ -25,6 +25,8 @@ export interface KeyProvider {
   searchHash(purpose: string, plain: string): string
   /** Message authentication of an evidence row (HMAC-SHA-256, hex). */
   mac(purpose: string, message: string): string
+  /** A new secret that somebody else will hold too: 32 bytes, base64url. */
+  makeSecret(): string
   /** Ed25519 over the bytes, for audit heads. */
   signHead(message: Uint8Array): Uint8Array
   headPublicKey(): KeyObject
@@ -88,6 +90,7 @@ export function createSoftwareKeys(master: Uint8Array): KeyProvider {
       createHmac('sha256', macKey(`mac:${purpose}`))
         .update(message)
         .digest('hex'),
+    makeSecret: () => randomBytes(32).toString('base64url'),
     signHead: (message) => sign(null, message, head),
     headPublicKey: () => createPublicKey(head),
     signCredential: (message) => sign('sha256', message, { key: credential, dsaEncoding: 'ieee-p1363' }),

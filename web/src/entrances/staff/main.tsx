@@ -44,6 +44,8 @@ const router = createRouter({
     page('/organisations', () => import('./registers/organisations-page.tsx')),
     page('/audit', () => import('./registers/audit-page.tsx')),
     page('/accounts', () => import('./accounts/accounts-page.tsx')),
+    page('/systems', () => import('./systems/systems-page.tsx')),
+    page('/systems/$code', () => import('./systems/system-page.tsx')),
     page('/my-account', () => import('./accounts/own-account-page.tsx')),
   ]),
   basepath: '/staff',

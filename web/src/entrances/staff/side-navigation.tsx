@@ -3,6 +3,7 @@ import { useRouterState } from '@tanstack/react-router'
 import {
   BookMarked,
   Building2,
+  Cable,
   CalendarOff,
   ClipboardList,
   Inbox,
@@ -72,6 +73,7 @@ export function usePlaces(account: StaffAccount): { title: string; places: Place
       title: nav.oversee,
       places: [
         { to: '/audit', icon: ShieldCheck, text: nav.audit, needs: 'audit.log.read' },
+        { to: '/systems', icon: Cable, text: nav.systems, needs: 'exchange.system.read' },
         { to: '/accounts', icon: Users, text: nav.accounts, needs: 'directory.account.manage' },
       ],
     },

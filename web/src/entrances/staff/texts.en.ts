@@ -22,6 +22,7 @@ const en: Same<typeof zh> = {
     organisations: 'Organisations',
     oversee: 'Oversight',
     audit: 'Audit log',
+    systems: 'Departments’ systems',
     accounts: 'Accounts',
     cockpit: 'City cockpit',
     menu: 'Menu',

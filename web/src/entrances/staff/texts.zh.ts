@@ -17,6 +17,7 @@ export const zh = {
     organisations: '组织机构',
     oversee: '监督',
     audit: '审计日志',
+    systems: '部门系统',
     accounts: '人员账号',
     cockpit: '城市驾驶舱',
     menu: '菜单',

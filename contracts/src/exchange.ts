@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Static, Type } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { LocalizedText } from './text.ts'
+import { Id, Instant, None, nullable, strict } from './wire.ts'
+
+const Reason = Type.String({ minLength: 1, maxLength: 500 })
+const Name = Type.Object(
+  {
+    zh: Type.String({ minLength: 1, maxLength: 60 }),
+    en: Type.String({ minLength: 1, maxLength: 120 }),
+  },
+  strict,
+)
+export const SystemCode = Type.String({ pattern: '^[a-z][a-z0-9-]{2,39}$' })
+
+/** `report`: runs cases of the item itself and tells of them. `handle`: fetches cases of the item from here and answers. */
+export const permitActs = ['report', 'handle'] as const
+export type PermitAct = (typeof permitActs)[number]
+export const systemStates = ['prepared', 'active', 'suspended'] as const
+/** Posts at the organisation to whom its silence is told. */
+export const contactRoles = ['window-clerk', 'reviewer', 'decider', 'department-leader'] as const
+
+const SystemFields = {
+  name: Name,
+  contactRole: Type.Enum([...contactRoles]),
+  callbackUrl: nullable(Type.String({ minLength: 8, maxLength: 300 })),
+  silenceHours: Type.Integer({
+    minimum: 1,
+    maximum: 400,
+    description: 'working hours without a sign of life that are normal',
+  }),
+}
+
+/** A department's own system, as the register lists it. */
+export const System = Type.Object(
+  {
+    code: Type.String(),
+    ...SystemFields,
+    organisationId: Id,
+    organisation: LocalizedText,
+    state: Type.Enum([...systemStates]),
+    lastHeardAt: nullable(Instant),
+    /** Since when it has been silent for longer than is normal. */
+    silentSince: nullable(Instant),
+    version: Type.Integer(),
+    can: Type.Array(Type.Enum(['manage', 'authorise', 'activate', 'suspend'])),
+  },
+  strict,
+)
+export type System = Static<typeof System>
+
+const Permit = Type.Object(
+  { itemCode: Type.String({ minLength: 1, maxLength: 60 }), act: Type.Enum([...permitActs]) },
+  strict,
+)
+export const SystemKey = Type.Object(
+  {
+    id: Type.String(),
+    createdAt: Instant,
+    /** Until when an old key still counts, once a newer one was given out. */
+    retiresAt: nullable(Instant),
+    revokedAt: nullable(Instant),
+    valid: Type.Boolean(),
+  },
+  strict,
+)
+export const SystemDetail = Type.Object(
+  {
+    ...System.properties,
+    permits: Type.Array(Type.Object({ ...Permit.properties, itemName: LocalizedText }, strict)),
+    keys: Type.Array(SystemKey),
+  },
+  strict,
+)
+export type SystemDetail = Static<typeof SystemDetail>
+
+const byCode = Type.Object({ code: SystemCode }, strict)
+
+/** The register of departments' systems, for the two administrators; how such a system calls is in exchange-door.ts. */
+export const exchangeApi = {
+  'GET /api/systems': endpoint({
+    summary: { zh: '部门系统登记', en: 'Register of departments’ systems' },
+    access: { permission: 'exchange.system.read' },
+    response: Type.Object({ items: Type.Array(System) }, strict),
+  }),
+  'POST /api/systems': endpoint({
+    summary: { zh: '登记部门系统', en: 'Register a department’s system' },
+    access: { permission: 'exchange.system.manage' },
+    body: Type.Object({ code: SystemCode, organisationId: Id, ...SystemFields }, strict),
+    response: SystemDetail,
+  }),
+  'GET /api/systems/{code}': endpoint({
+    summary: { zh: '部门系统详情', en: 'A department’s system' },
+    access: { permission: 'exchange.system.read' },
+    params: byCode,
+    response: SystemDetail,
+  }),
+  'PUT /api/systems/{code}': endpoint({
+    summary: { zh: '修改对接参数', en: 'Change how it is connected' },
+    access: { permission: 'exchange.system.manage' },
+    params: byCode,
+    body: Type.Object({ version: Type.Integer(), ...SystemFields }, strict),
+    response: SystemDetail,
+  }),
+  'PUT /api/systems/{code}/permits': endpoint({
+    summary: { zh: '授权事项', en: 'Permit items' },
+    access: { permission: 'exchange.system.authorise' },
+    params: byCode,
+    body: Type.Object(
+      {
+        version: Type.Integer(),
+        permits: Type.Array(Permit, { maxItems: 500, uniqueItems: true }),
+        reason: Reason,
+      },
+      strict,
+    ),
+    response: SystemDetail,
+  }),
+  'PUT /api/systems/{code}/state': endpoint({
+    summary: { zh: '启用或停用', en: 'Activate or suspend' },
+    access: { permission: 'exchange.system.authorise' },
+    params: byCode,
+    body: Type.Object({ state: Type.Enum(['active', 'suspended']), reason: Reason }, strict),
+    response: SystemDetail,
+  }),
+  'POST /api/systems/{code}/keys': endpoint({
+    summary: { zh: '发放或轮换密钥', en: 'Give out a key' },
+    access: { permission: 'exchange.system.authorise' },
+    params: byCode,
+    body: Type.Object(
+      {
+        /** How long the key before it still counts. */
+        overlapDays: Type.Integer({ minimum: 0, maximum: 60 }),
+        reason: Reason,
+      },
+      strict,
+    ),
+    /** The secret is shown here and never again. */
+    response: Type.Object({ id: Type.String(), secret: Type.String() }, strict),
+  }),
+  'POST /api/systems/{code}/keys/{keyId}/revocation': endpoint({
+    summary: { zh: '作废密钥', en: 'Revoke a key at once' },
+    access: { permission: 'exchange.system.authorise' },
+    params: Type.Object({ code: SystemCode, keyId: Type.String({ maxLength: 60 }) }, strict),
+    body: Type.Object({ reason: Reason }, strict),
+    response: None,
+  }),
+} as const

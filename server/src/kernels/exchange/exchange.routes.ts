@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { exchangeApi } from '#contracts/exchange'
+import { bindRoutes, type Route } from '#platform/http'
+import { doorRoutes } from './door.routes.ts'
+import type { Exchange } from './exchange.ts'
+
+export function exchangeRoutes(exchange: Exchange): Route[] {
+  const { systems } = exchange
+  const register = bindRoutes(exchangeApi, {
+    'GET /api/systems': async ({ db, actor, now }) => ({ items: await systems.list(db, actor, now) }),
+    'POST /api/systems': async ({ unit, actor, body }) => {
+      await systems.register(unit, body)
+      return await systems.get(unit.db, actor, body.code, unit.now)
+    },
+    'GET /api/systems/{code}': ({ db, actor, params, now }) => systems.get(db, actor, params.code, now),
+    'PUT /api/systems/{code}': async ({ unit, actor, params, body }) => {
+      await systems.connect(unit, params.code, body)
+      return await systems.get(unit.db, actor, params.code, unit.now)
+    },
+    'PUT /api/systems/{code}/permits': async ({ unit, actor, params, body }) => {
+      await systems.permit(unit, params.code, body)
+      return await systems.get(unit.db, actor, params.code, unit.now)
+    },
+    'PUT /api/systems/{code}/state': async ({ unit, actor, params, body }) => {
+      await systems.setState(unit, params.code, body.state, body.reason)
+      return await systems.get(unit.db, actor, params.code, unit.now)
+    },
+    'POST /api/systems/{code}/keys': ({ unit, params, body }) =>
+      systems.giveKey(unit, params.code, body.overlapDays, body.reason),
+    'POST /api/systems/{code}/keys/{keyId}/revocation': async ({ unit, params, body }) => {
+      await systems.revokeKey(unit, params.code, params.keyId, body.reason)
+      return {}
+    },
+  })
+  return [...register, ...doorRoutes(exchange)]
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { exchangeRoutes } from './exchange.routes.ts'
+export { createExchange, type Exchange } from './exchange.ts'

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { FormField } from './form.ts'
 import { LocalizedText } from './text.ts'
 import { Day, Id, Instant, nullable, PageQuery, page, strict } from './wire.ts'
 
@@ -50,6 +51,28 @@ export const EntryDetail = Type.Object(
   strict,
 )
 export type EntryDetail = Static<typeof EntryDetail>
+
+/** A data element as a list shows it. */
+export const ElementCard = Type.Object(
+  {
+    code: Type.String(),
+    name: LocalizedText,
+    /** 1 public, 2 internal, 3 personal or commercial, 4 sensitive personal. */
+    sensitivity: Type.Integer(),
+    /** Whether a register or certificate holds it, so that nobody may be asked for it unaided. */
+    authoritative: Type.Boolean(),
+    source: Type.Enum(['population', 'legal-entity', 'certificate', 'applicant']),
+    codeSet: nullable(Type.String()),
+  },
+  strict,
+)
+export type ElementCard = Static<typeof ElementCard>
+
+export const CodeSetCard = Type.Object(
+  { code: Type.String(), name: LocalizedText, standard: nullable(Type.String()), entries: Type.Integer() },
+  strict,
+)
+export type CodeSetCard = Static<typeof CodeSetCard>
 
 const EntryParams = Type.Object({ id: Id }, strict)
 
@@ -134,7 +157,15 @@ export const catalogApi = {
     },
     access: { permission: 'catalog.entry.edit' },
     params: EntryParams,
-    body: Type.Object({ version: Type.Integer(), content: Type.Unknown() }, strict),
+    body: Type.Object(
+      {
+        version: Type.Integer(),
+        /** Hash of the content that was changed; where somebody else has saved since, the draft is refused (412). */
+        seenHash: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+        content: Type.Unknown(),
+      },
+      strict,
+    ),
     response: EntryDetail,
   }),
   'POST /api/catalog/entries/{id}/publication': endpoint({
@@ -153,6 +184,43 @@ export const catalogApi = {
       strict,
     ),
     response: EntryDetail,
+  }),
+  'GET /api/catalog/elements': endpoint({
+    summary: { zh: '数据元', en: 'Data elements in force' },
+    access: { permission: 'catalog.entry.read' },
+    query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })), ...PageQuery }, strict),
+    response: page(ElementCard),
+  }),
+  'GET /api/catalog/elements/{code}': endpoint({
+    summary: { zh: '数据元作为表单字段', en: 'One data element, as a field of a form' },
+    access: { permission: 'catalog.entry.read' },
+    params: Type.Object({ code: Type.String({ maxLength: 100 }) }, strict),
+    response: Type.Object(
+      {
+        ...ElementCard.properties,
+        fieldName: Type.String(),
+        field: FormField,
+      },
+      strict,
+    ),
+  }),
+  'GET /api/catalog/code-sets': endpoint({
+    summary: { zh: '代码集', en: 'Code sets in force' },
+    access: { permission: 'catalog.entry.read' },
+    query: Type.Object({ ...PageQuery }, strict),
+    response: page(CodeSetCard),
+  }),
+  'GET /api/catalog/code-sets/{code}': endpoint({
+    summary: { zh: '代码集的代码', en: 'One code set with its codes' },
+    access: { permission: 'catalog.entry.read' },
+    params: Type.Object({ code: Type.String({ maxLength: 60 }) }, strict),
+    response: Type.Object(
+      {
+        ...CodeSetCard.properties,
+        codes: Type.Array(Type.Object({ code: Type.String(), name: LocalizedText }, strict)),
+      },
+      strict,
+    ),
   }),
   'GET /api/laws': endpoint({
     summary: { zh: '法规库', en: 'The law register' },

@@ -20,6 +20,7 @@ export const Widget = Type.Enum([
   'address',
   'bank-account',
 ])
+export type Widget = Static<typeof Widget>
 
 /** One field of a form: a JSON Schema 2020-12 fragment with `x-` keys that the platform understands. */
 export const FormField = Type.Object(
@@ -30,6 +31,10 @@ export const FormField = Type.Object(
     'x-widget': Type.Optional(Widget),
     /** Data element code, such as `person.name`: names the meaning, and the source it is prefilled from. */
     'x-element': Type.Optional(Type.String()),
+    /** Code set the choices are taken from; they must be the ones in force when the form is published. */
+    'x-code-set': Type.Optional(Type.String({ maxLength: 60 })),
+    /** Code of the material this field stands for: where it is answered, no file is asked for. */
+    'x-material': Type.Optional(Type.String({ maxLength: 60 })),
     /** Labels of `enum` values (of `items.enum` when the field is a list). */
     'x-enum-labels': Type.Optional(Type.Record(Type.String(), LocalizedText)),
     /** Shown, and required if listed as such, only where this holds over the other fields and the situation. */
@@ -44,21 +49,28 @@ export const FormField = Type.Object(
 )
 export type FormField = Static<typeof FormField> & { [key: string]: unknown }
 
-/** A form as data: steps say the order of questions, the schema says what is valid. */
+/** Bounds of one form. */
+export const FORM_LIMITS = { steps: 12, fieldsOfStep: 60, fields: 200 } as const
+
+/** A form as data: steps say the order of questions, the schema says what is valid. A draft may have empty steps. */
 export const FormDefinition = Type.Object(
   {
     steps: Type.Array(
       Type.Object(
-        { id: Type.String(), title: LocalizedText, fields: Type.Array(Type.String(), { minItems: 1 }) },
+        {
+          id: Type.String({ minLength: 1, maxLength: 60 }),
+          title: LocalizedText,
+          fields: Type.Array(Type.String(), { maxItems: FORM_LIMITS.fieldsOfStep }),
+        },
         { additionalProperties: false },
       ),
-      { minItems: 1, maxItems: 12 },
+      { minItems: 1, maxItems: FORM_LIMITS.steps },
     ),
     schema: Type.Object(
       {
         type: Type.Literal('object'),
-        properties: Type.Record(Type.String(), FormField),
-        required: Type.Array(Type.String()),
+        properties: Type.Record(Type.String(), FormField, { maxProperties: FORM_LIMITS.fields }),
+        required: Type.Array(Type.String(), { maxItems: FORM_LIMITS.fields }),
         additionalProperties: Type.Literal(false),
       },
       { additionalProperties: false },

@@ -104,9 +104,10 @@ export const ApplicationMaterial = Type.Object(
     maxFiles: Type.Integer(),
     /**
      * `exempt`: not asked for, because the certificate library holds it. `omitted`: to be handed in after acceptance.
-     * `committed`: a signed commitment stands for it. `waived`: tolerated missing, then done without.
+     * `committed`: a signed commitment stands for it. `answered`: questions of the form do. `waived`: tolerated missing,
+     * then done without.
      */
-    state: Type.Enum(['wanted', 'provided', 'exempt', 'omitted', 'committed', 'waived']),
+    state: Type.Enum(['wanted', 'provided', 'exempt', 'omitted', 'committed', 'answered', 'waived']),
     /** Working days after acceptance in which it may follow; null where it may not. */
     tolerableDays: nullable(Type.Integer()),
     /** What may be signed in its place; null where nothing may. */

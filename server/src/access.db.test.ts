@@ -75,6 +75,8 @@ function pathOf(path: string): string {
     '/api/credentials/{id}': ids['credential'],
     '/api/messages/{id}': ids['message'],
     '/api/catalog/entries/{id}': ids['entry'],
+    '/api/catalog/elements/{code}': 'person.name',
+    '/api/catalog/code-sets/{code}': 'gender',
     '/api/cases/{number}': ids['number'],
     '/api/case-exports/{id}': ids['export'],
     '/api/accounts/{id}': ids['account'],

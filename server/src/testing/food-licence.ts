@@ -17,17 +17,22 @@ export async function upload(client: Client, name: string, bytes: Buffer): Promi
 
 type Instead = Readonly<Record<string, 'omission' | 'commitment'>>
 
-/** A draft with every answer and material that the item asks for, but for those that something else stands for. */
+/** A draft with every answer and material that the item asks for, but for those that something else stands for or lack. */
 export async function fillDraft(
   applicant: Client,
   instead: Instead = {},
+  without: readonly string[] = [],
 ): Promise<{ id: string; version: number }> {
   const begun = await applicant.send('POST', '/api/applications', { itemCode: foodLicence, situation })
   if (begun.status !== 200) throw new Error(`cannot begin: ${JSON.stringify(begun.body)}`)
   const { id, version, materials, answers } = begun.body
   const files: Record<string, string[]> = {}
   for (const material of materials)
-    if (material.state === 'wanted' && instead[material.code] === undefined)
+    if (
+      material.state === 'wanted' &&
+      instead[material.code] === undefined &&
+      !without.includes(material.code)
+    )
       files[material.code] = [await upload(applicant, `${material.name.zh}.pdf`, pdf)]
   const typed = {
     personName: '王晓岚',

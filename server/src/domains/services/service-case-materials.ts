@@ -23,6 +23,8 @@ export interface ServiceCaseData {
   readonly waived?: readonly string[]
   /** Materials that went to a case that was split off. */
   readonly moved?: readonly string[]
+  /** Materials that questions of the form stand for. */
+  readonly answered?: readonly string[]
   /** Materials that a signed commitment stands for. */
   readonly commitments?: Record<string, { readonly signedAt: string; readonly signedBy: string | null }>
 }
@@ -34,6 +36,7 @@ export const isSpared = (data: ServiceCaseData, code: string): boolean =>
   data.exemptions[code] !== undefined ||
   data.omissions?.[code] !== undefined ||
   data.commitments?.[code] !== undefined ||
+  data.answered?.includes(code) === true ||
   data.waived?.includes(code) === true ||
   data.moved?.includes(code) === true
 
@@ -75,6 +78,7 @@ function stateOf(
   if (data.omissions?.[code] !== undefined) return 'omitted'
   if (provided.length > 0) return 'provided'
   if (data.commitments?.[code] !== undefined) return 'committed'
+  if (data.answered?.includes(code) === true) return 'answered'
   return data.waived?.includes(code) === true ? 'waived' : 'wanted'
 }
 
@@ -91,7 +95,9 @@ export function omissionsOf(
       const item = await itemOf(db, row)
       return item.materials.flatMap((material) => {
         const spared =
-          data.exemptions[material.code] !== undefined || data.commitments?.[material.code] !== undefined
+          data.exemptions[material.code] !== undefined ||
+          data.commitments?.[material.code] !== undefined ||
+          data.answered?.includes(material.code) === true
         return material.tolerableDays === undefined ||
           spared ||
           !isWanted(material, situationFacts(data.situation))

@@ -5,6 +5,7 @@ import type { Db } from '#platform/db'
 import { bindRoutes, type Route } from '#platform/http'
 import { problem } from '#platform/problems'
 import type { Catalog } from './catalog.ts'
+import { elementAsField, getCodeSet, listCodeSets, listElements } from './elements/vocabulary.presenter.ts'
 import { type EntryListRow, listEntries } from './entries/entry.readmodel.ts'
 import { findEntry, findVersion, listVersions } from './entries/entry.repo.ts'
 import { type LawRow, lawCard } from './laws/laws.service.ts'
@@ -58,7 +59,12 @@ export function catalogRoutes(catalog: Catalog, citations: Citations): Route[] {
     'GET /api/catalog/entries/{id}': ({ db, actor, params, query }) =>
       detail(db, actor, params.id, query.version),
     'PUT /api/catalog/entries/{id}/draft': async ({ unit, actor, params, body }) => {
-      await catalog.entries.redraft(unit, params.id, body.version, body.content)
+      await catalog.entries.redraft(
+        unit,
+        params.id,
+        { version: body.version, hash: body.seenHash },
+        body.content,
+      )
       return await detail(unit.db, actor, params.id)
     },
     'POST /api/catalog/entries/{id}/publication': async ({ unit, actor, params, body }) => {
@@ -70,6 +76,10 @@ export function catalogRoutes(catalog: Catalog, citations: Citations): Route[] {
       await catalog.entries.retire(unit, params.id, body.version, body.reason)
       return await detail(unit.db, actor, params.id)
     },
+    'GET /api/catalog/elements': async ({ query }) => listElements(catalog.vocabulary, query),
+    'GET /api/catalog/elements/{code}': async ({ params }) => elementAsField(catalog.vocabulary, params.code),
+    'GET /api/catalog/code-sets': async ({ query }) => listCodeSets(catalog.vocabulary, query),
+    'GET /api/catalog/code-sets/{code}': async ({ params }) => getCodeSet(catalog.vocabulary, params.code),
     'GET /api/laws': async ({ db }) => ({ items: await catalog.laws.list(db) }),
     'GET /api/laws/{name}': async ({ db, params }) => {
       const law = await catalog.laws.find(db, params.name)

@@ -8,6 +8,7 @@ export {
   type ElementSource,
   isAuthoritative,
 } from './elements/element.ts'
+export { fieldNameOfElement, fieldOfElement } from './elements/element-field.logic.ts'
 export type { CatalogType, EntryDescription } from './entries/catalog-type.ts'
 export type { Entries } from './entries/entries.service.ts'
 export {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { type FieldCatalogue, type FieldSpec, fieldSpec, operatorsOfType } from '#contracts/condition-fields'
 import type { LocalizedText } from '#contracts/text'
-import { type FieldCatalogue, type FieldSpec, fieldSpec, operatorsOfType } from './field-catalogue.ts'
 
 /** A reason why a rule cannot be published; `pointer` is an RFC 6901 JSON pointer into the condition. */
 export type RuleFault = { pointer: string; code: RuleFaultCode; message: LocalizedText }

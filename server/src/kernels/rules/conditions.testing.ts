@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check'
 import type { Condition, Facts, FactValue, Leaf } from '#contracts/condition'
-import type { FieldCatalogue } from './field-catalogue.ts'
+import type { FieldCatalogue } from '#contracts/condition-fields'
 
 /** Fields of every type, with words a Chinese and an English reader would see. */
 export const FIELDS: FieldCatalogue = {

@@ -2,10 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Condition } from '#contracts/condition'
+import { describeCondition } from '#contracts/condition-words'
 import type { Locale } from '#contracts/text'
 import { conditions, FIELDS, factSets } from './conditions.testing.ts'
 import { explainCondition } from './explain.logic.ts'
-import { describeCondition, renderExplanation, renderMissing } from './explain-text.logic.ts'
+import { renderExplanation, renderMissing } from './explain-text.logic.ts'
 
 const policy: Condition = {
   all: [

@@ -1,4 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+export type { FieldCatalogue, FieldSpec, FieldType } from '#contracts/condition-fields'
+export {
+  describeCondition,
+  describeTest,
+  renderValue,
+  type Wording,
+} from '#contracts/condition-words'
 export {
   CONDITION_LIMITS,
   checkCondition,
@@ -29,16 +36,8 @@ export {
   missingTests,
   type TestExplanation,
 } from './explain.logic.ts'
-export {
-  describeCondition,
-  describeTest,
-  renderExplanation,
-  renderMissing,
-  renderValue,
-  type Wording,
-} from './explain-text.logic.ts'
+export { renderExplanation, renderMissing } from './explain-text.logic.ts'
 export { type ExpressionFault, parseExpression } from './expression.logic.ts'
-export type { FieldCatalogue, FieldSpec, FieldType } from './field-catalogue.ts'
 export {
   conditionToSql,
   quoteIdentifier,

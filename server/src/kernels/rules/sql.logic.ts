@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Condition, Leaf } from '#contracts/condition'
+import type { FieldCatalogue, FieldType } from '#contracts/condition-fields'
 import { checkCondition } from './check.logic.ts'
-import type { FieldCatalogue, FieldType } from './field-catalogue.ts'
 
 /** Where a field lies: a column, or alias and column. Names come from code or a published mapping, never from a rule. */
 export type SqlColumn = {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Condition, Facts } from '#contracts/condition'
+import { type FieldCatalogue, formFields } from '#contracts/condition-fields'
 import type { FormDefinition } from '#contracts/form'
 import { visibilityDependencies } from '#contracts/form-visibility'
 import { checkCondition, type RuleFault } from './check.logic.ts'
 import { compileCondition } from './compile.logic.ts'
-import type { FieldCatalogue, FieldSpec, FieldType } from './field-catalogue.ts'
 
+export { formFields } from '#contracts/condition-fields'
 export { compileForm, type FormView, visibleAnswers } from '#contracts/form-visibility'
 
 /** A part of a definition (a material, a step, a question) that is wanted only where `when` holds. */
@@ -45,25 +46,6 @@ export function checkFormVisibility(form: FormDefinition, context: FieldCatalogu
     return condition === undefined ? [] : checkCondition(condition, catalogue, pointer)
   })
   return [...faults, ...circles(form)]
-}
-
-/** The fields of a form as rules see them: type, label, unit and codes from the schema. */
-export function formFields(form: FormDefinition): FieldCatalogue {
-  return Object.fromEntries(
-    Object.entries(form.schema.properties).map(([name, schema]): [string, FieldSpec] => {
-      const labels = schema['x-enum-labels']
-      const unit = schema['x-unit']
-      const spec = { type: fieldType(schema.type, schema['x-widget']), label: schema['x-label'] }
-      return [name, { ...spec, ...(unit && { unit }), ...(labels && { values: labels }) }]
-    }),
-  )
-}
-
-function fieldType(type: FormDefinition['schema']['properties'][string]['type'], widget?: string): FieldType {
-  if (type === 'array') return 'list'
-  if (type === 'boolean') return 'boolean'
-  if (type === 'string') return widget === 'date' ? 'date' : 'text'
-  return 'number'
 }
 
 function circles(form: FormDefinition): RuleFault[] {

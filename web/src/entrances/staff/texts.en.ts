@@ -164,6 +164,7 @@ const en: Same<typeof zh> = {
     missing: 'Not handed in',
     omitted: 'To follow after acceptance',
     committed: 'A signed commitment stands for it',
+    answered: 'Answered in the form',
     waived: 'Not needed any more',
     preview: 'Preview',
     papers: 'Papers',

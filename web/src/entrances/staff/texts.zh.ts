@@ -159,6 +159,7 @@ export const zh = {
     missing: '未提交',
     omitted: '容缺，待补交',
     committed: '告知承诺代替',
+    answered: '以表单填写代替',
     waived: '无需提交',
     preview: '预览',
     papers: '文书',

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo, useState } from 'react'
-import type { FormField } from '#contracts/form'
 import { compileForm } from '#contracts/form-visibility'
 import { usePrefs } from '#web/shared/a11y/prefs.ts'
 import { useApi } from '#web/shared/api/use-api.ts'
@@ -92,7 +91,7 @@ function Apply({ opened }: { opened: Application }) {
         form,
         view,
         answers,
-        label: (field: FormField) => localized(field['x-label']),
+        localized,
         texts: formTexts,
         today: todayInCity(),
       },

@@ -202,7 +202,7 @@ function Materials({ draft, step, onShow }: PartProps) {
         facts={draft.application.materials.map(({ name, state, files }) => ({
           label: localized(name),
           value:
-            state === 'exempt' || state === 'omitted' || state === 'committed'
+            state === 'exempt' || state === 'omitted' || state === 'committed' || state === 'answered'
               ? texts.spared[state]
               : files.length > 0
                 ? `${texts.files(files.length)}: ${files.map((file) => file.name).join(', ')}`

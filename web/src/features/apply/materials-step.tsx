@@ -38,6 +38,8 @@ export function MaterialsStep({ draft, attempt, onNext, onBack }: StepProps) {
         <div key={material.code} className="c-material">
           {material.state === 'exempt' ? (
             <Exempt material={material} />
+          ) : material.state === 'answered' ? (
+            <Notice tone="green" title={`${localized(material.name)} · ${texts.spared.answered}`} />
           ) : (
             <Field
               id={controlOf(material.code)}

@@ -41,6 +41,7 @@ const en: Same<typeof zh> = {
     exempt: 'Not asked for',
     omitted: 'To follow after acceptance',
     committed: 'A commitment stands for it',
+    answered: 'Answered in the form, nothing to upload',
   },
   later: (days) => `I do not have it yet: it follows within ${days} working days of acceptance`,
   commit: 'I commit myself instead of handing it in',

@@ -32,7 +32,12 @@ export const zh = {
   files: (count: number) => `${count} 个文件`,
   change: '修改',
   changeWhat: (what: string) => `修改${what}`,
-  spared: { exempt: '免提交', omitted: '容缺，受理后补交', committed: '以告知承诺代替' },
+  spared: {
+    exempt: '免提交',
+    omitted: '容缺，受理后补交',
+    committed: '以告知承诺代替',
+    answered: '已在表单中填写，无需上传',
+  },
   later: (days: number) => `暂时没有，受理后 ${days} 个工作日内补交（容缺）`,
   commit: '以告知承诺代替该材料',
   commitment: '告知承诺书',

@@ -2,7 +2,6 @@
 import { CircleCheck } from 'lucide-react'
 import { type FormEvent, useMemo, useState } from 'react'
 import type { CaseDetail } from '#contracts/cases'
-import type { FormField } from '#contracts/form'
 import { compileForm } from '#contracts/form-visibility'
 import { usePrefs } from '#web/shared/a11y/prefs.ts'
 import { call } from '#web/shared/api/call.ts'
@@ -143,7 +142,7 @@ function Fix({ detail, supplement, taskId, action }: FixProps) {
           form,
           view,
           answers,
-          label: (field: FormField) => localized(field['x-label']),
+          localized,
           texts: formTexts,
           today: todayInCity(),
         })

@@ -105,6 +105,7 @@ const en: Same<typeof zh> = {
       exempt: 'Not asked for: checked in the certificate library',
       omitted: 'To follow after acceptance',
       committed: 'Your commitment stands for it',
+      answered: 'Answered in the form',
       waived: 'Not needed any more',
     },
     related: 'Related cases',

@@ -101,6 +101,7 @@ export const zh = {
       exempt: '免提交，由证照库核验',
       omitted: '容缺，受理后补交',
       committed: '以告知承诺代替',
+      answered: '已在表单中填写',
       waived: '无需再提交',
     },
     related: '关联办件',

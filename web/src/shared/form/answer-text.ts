@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FormField } from '#contracts/form'
+import { fieldKind } from '#contracts/form-widgets'
 import type { LocalizedText } from '#contracts/text'
+import { isEmpty } from '#contracts/widget-fault'
 import { formatDate, type Locale } from '#web/shared/format/dates.ts'
-import { isEmpty } from './check-answers.ts'
-import { fieldKind } from './field-kind.ts'
 
 interface Reader {
   locale: Locale

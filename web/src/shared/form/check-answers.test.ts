@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import type { FormDefinition, FormField } from '#contracts/form'
-import { compileForm } from '#contracts/form-visibility'
+import { formVectors, vectorDay } from '#contracts/form-vectors.testing'
+import { compileForm, visibleAnswers } from '#contracts/form-visibility'
 import { citizenCheckDigit } from '#contracts/identifiers'
-import { checkAnswers } from './check-answers.ts'
+import { isEmpty } from '#contracts/widget-fault'
+import { checkAnswers, findFaults } from './check-answers.ts'
 import { zh } from './texts.zh.ts'
 
 const text = (name: string) => ({ zh: name, en: name })
@@ -38,7 +40,7 @@ function faults(answers: Record<string, unknown>) {
       form,
       view,
       answers,
-      label: (field) => field['x-label'].zh,
+      localized: ({ zh: words }) => words,
       texts: zh,
       today: '2026-06-13',
     }),
@@ -75,5 +77,23 @@ describe('checking answers in the browser', () => {
     })
     expect(faults({ kind: 'b', rooms: 1.5 }).rooms).toBe('房间数应为整数')
     expect(faults({ kind: 'b', rooms: '两间' }).rooms).toBe('房间数应为数字')
+  })
+})
+
+describe('judging as the server does', () => {
+  it.each(formVectors)('$name', ({ form: asked, answers, situation, faults: expected, visible, kept }) => {
+    const view = compileForm(asked)(answers, situation)
+    const found = findFaults(view.visible, {
+      form: asked,
+      view,
+      answers,
+      localized: ({ zh: words }) => words,
+      texts: zh,
+      today: vectorDay,
+    })
+    expect(Object.fromEntries([...found].map(([field, { code }]) => [field, code]))).toEqual(expected)
+    if (visible !== undefined) expect(view.visible).toEqual(visible)
+    const stored = Object.entries(visibleAnswers(view, answers)).filter(([, value]) => !isEmpty(value))
+    if (kept !== undefined) expect(stored.map(([field]) => field).sort()).toEqual([...kept].sort())
   })
 })

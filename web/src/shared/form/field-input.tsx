@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react'
 import type { FormField } from '#contracts/form'
+import { fieldChoices, fieldKind } from '#contracts/form-widgets'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { Checkbox, CheckboxGroup, RadioGroup } from '#web/shared/ui/choices.tsx'
 import type { ControlProps } from '#web/shared/ui/field.tsx'
 import { DateInput, Select, TextArea, TextInput } from '#web/shared/ui/inputs.tsx'
 import { useUiTexts } from '#web/shared/ui/texts.ts'
-import { fieldChoices, fieldKind } from './field-kind.ts'
 
 interface FieldInputProps {
   field: FormField

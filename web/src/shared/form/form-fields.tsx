@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FormDefinition, FormField } from '#contracts/form'
 import type { FormView } from '#contracts/form-visibility'
+import { fieldKind } from '#contracts/form-widgets'
 import type { Prefill } from '#contracts/services'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { Field } from '#web/shared/ui/field.tsx'
 import type { Answers } from './check-answers.ts'
 import { FieldInput } from './field-input.tsx'
-import { fieldKind } from './field-kind.ts'
 import { PrefillBadge, PrefillNote } from './prefill-badge.tsx'
 import { useFormTexts } from './texts.ts'
 

@@ -18,7 +18,8 @@ const en: Same<typeof zh> = {
     `${label} is not right: 18 characters, the last is a check digit. Please compare each one.`,
   notCreditCode: (label) =>
     `${label} is not right: 18 characters as on the business licence. Please compare.`,
-  notAccount: (label) => `${label} must have 12 to 30 digits`,
+  notAccount: (label) => `${label} must have 8 to 30 digits`,
+  notOfForm: (label, form) => `${label} must be ${form}`,
   notOffered: (label) => `Choose one of the options for: ${label}`,
   tooFew: (label, least) => `${label}: choose at least ${least}`,
   tooMany: (label, most) => `${label}: choose at most ${most}`,

@@ -4,8 +4,8 @@ import addFormatsModule from 'ajv-formats'
 import type { Facts } from '#contracts/condition'
 import type { FormDefinition } from '#contracts/form'
 import { answerAsFact, compileForm, visibleAnswers } from '#contracts/form-visibility'
-import { checkCitizenNumber, checkCreditCode, isFixedPhone, isMobilePhone } from '#contracts/identifiers'
 import type { FieldProblem } from '#contracts/problems'
+import { isEmpty, type WidgetFault, widgetFault } from '#contracts/widget-fault'
 
 // ajv-formats is CommonJS whose types claim a default export that Node wraps once more.
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default
@@ -49,7 +49,11 @@ export function checkAnswers(
     validators.set(key, validate)
   }
   validate(kept)
-  const shape = (validate.errors ?? []).map((error): FieldProblem => {
+  const found = validate.errors ?? []
+  // A value of another type breaks the other keywords too; they say nothing of use.
+  const mistyped = new Set(found.flatMap((error) => (error.keyword === 'type' ? [error.instancePath] : [])))
+  const telling = found.filter((error) => error.keyword === 'type' || !mistyped.has(error.instancePath))
+  const shape = telling.map((error): FieldProblem => {
     const field =
       error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : error.instancePath
     return {
@@ -59,43 +63,35 @@ export function checkAnswers(
     }
   })
   const numbers = Object.entries(kept).flatMap(([name, value]) => {
-    const fault =
-      typeof value === 'string' ? numberFault(form.schema.properties[name]?.['x-widget'], value, today) : null
-    return fault === null ? [] : [{ pointer: `/answers/${name}`, code: fault.code, detail: fault.detail }]
+    const widget = form.schema.properties[name]?.['x-widget']
+    const fault = typeof value === 'string' ? widgetFault(widget, value, today) : null
+    return fault === null
+      ? []
+      : [{ pointer: `/answers/${name}`, code: fault, detail: widgetFaultWords(widget, fault) }]
   })
-  const seen = new Set(shape.map((fault) => fault.pointer))
-  return { answers: kept, faults: [...shape, ...numbers.filter((fault) => !seen.has(fault.pointer))] }
+  const seen = new Set(numbers.map((fault) => fault.pointer))
+  return { answers: kept, faults: [...numbers, ...shape.filter((fault) => !seen.has(fault.pointer))] }
 }
 
 function withoutEmpty(answers: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(answers).filter(([, value]) => value !== '' && value !== null && value !== undefined),
-  )
+  return Object.fromEntries(Object.entries(answers).filter(([, value]) => !isEmpty(value)))
 }
 
-function numberFault(
-  widget: string | undefined,
-  value: string,
-  today: string,
-): { code: string; detail: string } | null {
-  if (widget === 'id-number') {
-    const checked = checkCitizenNumber(value, today)
-    if (checked.ok) return null
-    return checked.fault === 'future-date'
-      ? {
-          code: 'future-date',
-          detail: '身份证号中的出生日期晚于今天 The birth date in the number lies in the future',
-        }
-      : { code: 'check-digit', detail: '身份证号不正确，请核对 The citizen number is not right' }
+function widgetFaultWords(widget: string | undefined, fault: WidgetFault): string {
+  switch (fault) {
+    case 'future-date':
+      return '身份证号中的出生日期晚于今天 The birth date in the number lies in the future'
+    case 'check-digit':
+      return widget === 'credit-code'
+        ? '统一社会信用代码不正确，请核对 The credit code is not right'
+        : '身份证号不正确，请核对 The citizen number is not right'
+    case 'phone':
+      return '请填写 11 位手机号码或带区号的固定电话 A mobile number, or a fixed line with its area code'
+    case 'account':
+      return '应为 8 至 30 位数字 Must have 8 to 30 digits'
+    default:
+      return fault satisfies never
   }
-  if (widget === 'credit-code' && !checkCreditCode(value).ok)
-    return { code: 'check-digit', detail: '统一社会信用代码不正确，请核对 The credit code is not right' }
-  if (widget === 'phone' && !isMobilePhone(value) && !isFixedPhone(value))
-    return {
-      code: 'phone',
-      detail: '请填写 11 位手机号码或带区号的固定电话 A mobile number, or a fixed line with its area code',
-    }
-  return null
 }
 
 /** The situation as rules see it. */

@@ -13,7 +13,7 @@ import type { ServicesDeps } from '../deps.ts'
 import { situationFacts } from './answers.logic.ts'
 import { applicantsOf } from './applicants.ts'
 import type { ApplicationRow } from './application.repo.ts'
-import { materialsFor } from './materials.logic.ts'
+import { answeredMaterials, materialsFor } from './materials.logic.ts'
 
 export const openAnswers = (keys: KeyProvider, envelope: string): Record<string, unknown> =>
   envelope === ''
@@ -60,6 +60,8 @@ export async function presentApplication(
   const organisation = await deps.directory.organisations.getByCode(db, item.organisation, chinaDay(now))
   const workdays = calendars.of(organisation.regionCode)
   const due = workdays.add(now, item.promisedDays)
+  const answers = openAnswers(keys, row.answers)
+  const situation = situationFacts(row.situation)
   return {
     id: row.id,
     itemCode: row.item_code,
@@ -70,16 +72,15 @@ export async function presentApplication(
     subjectName: row.subject_name,
     situation: row.situation,
     form: item.form,
-    answers: openAnswers(keys, row.answers),
+    answers,
     prefills: openPrefills(keys, row.prefills),
     contested: row.contested,
-    materials: materialsFor(
-      item,
-      situationFacts(row.situation),
+    materials: materialsFor(item, situation, {
       held,
-      await filesByMaterial(db, 'application', row.id, row.materials),
-      row.instead,
-    ),
+      files: await filesByMaterial(db, 'application', row.id, row.materials),
+      instead: row.instead,
+      answered: answeredMaterials(item.form, answers, situation),
+    }),
     promisedDays: item.promisedDays,
     promisedOn: { day: chinaDay(due), provisional: workdays.provisional(due) },
     version: row.version,

@@ -30,7 +30,7 @@ import {
   sealAnswers,
   sealPrefills,
 } from './application-view.ts'
-import { materialsFor } from './materials.logic.ts'
+import { answeredMaterials, materialsFor } from './materials.logic.ts'
 import { prefillForm } from './prefill.service.ts'
 
 type Change = BodyOf<(typeof servicesApi)['PATCH /api/applications/{id}']>
@@ -197,13 +197,12 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
     const checked = checkAnswers(item.form, answers, situation, chinaDay(unit.now))
     const subject: SubjectRef = { kind: row.subject_kind, id: row.subject_id }
     const held = await heldFor(unit.db, deps, unit.actor, subject, item, unit.now)
-    const materials = materialsFor(
-      item,
-      situation,
+    const materials = materialsFor(item, situation, {
       held,
-      await filesByMaterial(unit.db, 'application', row.id, row.materials),
-      row.instead,
-    )
+      files: await filesByMaterial(unit.db, 'application', row.id, row.materials),
+      instead: row.instead,
+      answered: answeredMaterials(item.form, checked.answers, situation),
+    })
     const unsigned = materials
       .filter((material) => material.state === 'committed' && !signed.includes(material.code))
       .map((material) => ({
@@ -277,6 +276,7 @@ export function createApplications(deps: ServicesDeps & WithCases): Applications
             material.state === 'omitted' ? [[material.code, material.name]] : [],
           ),
         ),
+        answered: ready.materials.flatMap(({ state, code }) => (state === 'answered' ? [code] : [])),
         commitments: Object.fromEntries(
           ready.materials.flatMap((material) =>
             material.state === 'committed'

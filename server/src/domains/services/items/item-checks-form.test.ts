@@ -186,7 +186,10 @@ describe('form', () => {
       (i) => {
         field(i, 'premisesArea').type = 'string'
       },
-      ['/form/schema/properties/premisesArea/type form.element-type'],
+      [
+        '/form/schema/properties/premisesArea/type form.element-type',
+        '/form/schema/properties/premisesArea/x-widget form.widget-type',
+      ],
     ],
     [
       'sensitive data in the clear',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LocalizedText } from '#contracts/text'
-import type { DataElement, LawRegister } from '#kernels/catalog'
+import type { CodeSet, DataElement, LawRegister } from '#kernels/catalog'
 
 export interface ItemOrganisation {
   creditCode: string
@@ -14,6 +14,8 @@ export interface ItemContext {
   organisations: ReadonlyMap<string, ItemOrganisation>
   /** By element code. */
   elements: ReadonlyMap<string, DataElement>
+  /** By code. */
+  codeSets: ReadonlyMap<string, CodeSet>
   /** Theme code → the audience it belongs to. */
   themes: ReadonlyMap<string, 'person' | 'enterprise'>
   /** Certificate type code → who holds such certificates. */

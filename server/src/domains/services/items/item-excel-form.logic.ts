@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FormField } from '#contracts/form'
+import { fieldChoices } from '#contracts/form-widgets'
 import type { ServiceItem } from '#contracts/service-item'
 import { type Cell, cellText, flag } from './item-cells.logic.ts'
 import type { ItemDraft, RowReader, SheetReader } from './item-excel-rows.logic.ts'
-import { enumOf } from './item-form-checks.logic.ts'
 import { FORM_SHEET, ITEM_COLUMN } from './item-sheets.ts'
 import { valueAt } from './pointers.logic.ts'
 
@@ -29,7 +29,7 @@ const OWN = new Set([
 function choicesOf(field: FormField): string | null {
   const labels = field['x-enum-labels']
   if (labels === undefined) return null
-  return enumOf(field)
+  return fieldChoices(field)
     .map((code) => `${code}=${labels[String(code)]?.zh ?? ''}|${labels[String(code)]?.en ?? ''}`)
     .join('；')
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import type { FormField } from '#contracts/form'
+import { situationFields } from '#contracts/condition-fields'
+import { fieldChoices } from '#contracts/form-widgets'
 import type { ServiceItem } from '#contracts/service-item'
 import { type DataElement, isAuthoritative } from '#kernels/catalog'
 import { checkCondition, checkFormVisibility, type FieldCatalogue, type FieldSpec } from '#kernels/rules'
 import { fault, type ItemContext, type ItemFault } from './item-context.ts'
-import { ruleFaults, situationFields } from './item-guide-checks.logic.ts'
+import { checkFieldShape } from './item-field-checks.logic.ts'
+import { ruleFaults } from './item-guide-checks.logic.ts'
 
 type Field = ServiceItem['form']['schema']['properties'][string]
 
@@ -15,9 +17,10 @@ const pointerTo = (field: string) => `/form/schema/properties/${field}`
 export function checkForm(item: ServiceItem, context: ItemContext): ItemFault[] {
   return [
     ...checkPlacement(item),
-    ...Object.entries(item.form.schema.properties).flatMap(([name, field]) =>
-      checkField(name, field, context),
-    ),
+    ...Object.entries(item.form.schema.properties).flatMap(([name, field]) => [
+      ...checkField(name, field, context),
+      ...checkFieldShape(name, field, item, context),
+    ]),
     ...checkSchema(item),
     ...ruleFaults('form.visible', checkFormVisibility(item.form, situationFields(item.situations))).map(
       (one) => ({
@@ -60,6 +63,15 @@ function checkPlacement({ form }: ServiceItem): ItemFault[] {
       fault(`/form/schema/required/${index}`, 'form.required-unknown', [
         `必填字段“${field}”不存在`,
         `“${field}” is required but not declared`,
+      ]),
+    )
+  }
+  for (const [index, step] of form.steps.entries()) {
+    if (step.fields.length > 0) continue
+    faults.push(
+      fault(`/form/steps/${index}/fields`, 'form.step-empty', [
+        '该步骤没有字段',
+        'The step asks for nothing',
       ]),
     )
   }
@@ -142,16 +154,9 @@ function checkUnbound(name: string, field: Field, context: ItemContext): ItemFau
   return [fault(pointerTo(name), 'form.element-missing', text)]
 }
 
-/** Codes of a choice, of the field itself or of the entries of a list. */
-export function enumOf(field: FormField): unknown[] {
-  const items = field.items
-  const listed = typeof items === 'object' && items !== null && 'enum' in items ? items.enum : field.enum
-  return Array.isArray(listed) ? listed : []
-}
-
 function checkLabels(name: string, field: Field): ItemFault[] {
   const labels = field['x-enum-labels'] ?? {}
-  const codes = enumOf(field).map(String)
+  const codes = fieldChoices(field)
   const missing = codes.filter((code) => !Object.hasOwn(labels, code))
   const surplus = Object.keys(labels).filter((code) => !codes.includes(code))
   if (missing.length + surplus.length === 0) return []

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Facts, FactValue } from '#contracts/condition'
 import { compileCondition, conditionFields } from '#contracts/condition-evaluate'
+import { situationFields } from '#contracts/condition-fields'
 import type { Material, ServiceItem, Situation } from '#contracts/service-item'
-import { checkCondition, type FieldCatalogue, type FieldSpec } from '#kernels/rules'
+import { checkCondition } from '#kernels/rules'
 import { fault, type ItemContext, type ItemFault, warning } from './item-context.ts'
-
-/** Situations as conditions see them: options are the only values. */
-export function situationFields(situations: readonly Situation[]): FieldCatalogue {
-  return Object.fromEntries(
-    situations.map((situation): [string, FieldSpec] => {
-      const values = Object.fromEntries(situation.options.map((option) => [option.value, option.label]))
-      return [situation.id, { type: situation.multiple ? 'list' : 'text', label: situation.question, values }]
-    }),
-  )
-}
 
 const duplicates = (keys: readonly string[]) =>
   keys.flatMap((key, index) => (keys.indexOf(key) < index ? [index] : []))

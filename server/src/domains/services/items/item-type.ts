@@ -74,6 +74,7 @@ export async function itemContext(db: Db, deps: ItemTypeDeps): Promise<ItemConte
       organisations.map((one) => [one.code, { creditCode: one.creditCode ?? '', kind: one.kind }]),
     ),
     elements: deps.vocabulary.elements(),
+    codeSets: deps.vocabulary.codeSets(),
     themes: new Map(themes.map((theme) => [theme.code, theme.audience ?? 'person'])),
     certificateTypes: deps.certificateTypes(),
     processes: await deps.processes(db),

@@ -27,12 +27,18 @@ export interface SavedEntry {
   readonly code: string
 }
 
+/** What was changed: the version, and with its hash the very content of a draft that others may save too. */
+export interface SeenContent {
+  readonly version: number
+  readonly hash?: string | undefined
+}
+
 export interface Entries {
   type(code: string): CatalogType
   /** Makes or changes the draft of the entry with the content's own code. */
   draft(unit: Unit, type: string, content: unknown): Promise<SavedEntry>
-  /** Changes the draft of a given entry; `version` is the one that was seen. */
-  redraft(unit: Unit, entryId: string, seen: number, content: unknown): Promise<SavedEntry>
+  /** Changes the draft of a given entry. */
+  redraft(unit: Unit, entryId: string, seen: SeenContent, content: unknown): Promise<SavedEntry>
   /** Puts the latest version in force; refuses with every fault listed. */
   publish(unit: Unit, entryId: string, seen: number, effectiveFrom?: string): Promise<void>
   retire(unit: Unit, entryId: string, seen: number, reason: string): Promise<void>
@@ -119,8 +125,11 @@ export function createEntries(directory: Directory, types: readonly CatalogType[
       )
     },
     async redraft(unit, entryId, seen, content) {
-      const entry = await latest(unit, entryId, seen)
+      const entry = await latest(unit, entryId, seen.version)
       requireMay(unit, 'catalog.entry.edit', entry.organisation_id)
+      const current = await this.getVersion(unit.db, entryId, seen.version)
+      if (seen.hash !== undefined && seen.hash !== current.content_hash)
+        throw problem('platform.stale-version')
       if (typeOf(entry.type).describe(content).code !== entry.code) {
         throw problem('platform.invalid-input', {}, [
           { pointer: '/content', code: 'code', detail: 'the code of an entry never changes' },

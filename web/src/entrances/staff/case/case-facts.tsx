@@ -128,6 +128,7 @@ function Materials({ detail }: { detail: CaseDetail }) {
             wanted: texts.missing,
             omitted: texts.omitted,
             committed: texts.committed,
+            answered: texts.answered,
             waived: texts.waived,
           }
           return (

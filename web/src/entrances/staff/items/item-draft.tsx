@@ -22,7 +22,10 @@ export function ItemDraft({ detail }: { detail: EntryDetail }) {
     (content: unknown, key: string) =>
       call(
         'PUT /api/catalog/entries/{id}/draft',
-        { params: { id: detail.id }, body: { version: detail.version, content } },
+        {
+          params: { id: detail.id },
+          body: { version: detail.version, seenHash: detail.contentHash, content },
+        },
         { key },
       ),
     {

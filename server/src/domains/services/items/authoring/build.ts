@@ -27,6 +27,7 @@ export function shippedContext(): ItemContext {
     laws: shippedLaws(),
     organisations: new Map(organisationList.map((one) => [one.code, one])),
     elements: new Map(elementList.map((one) => [one.code, one])),
+    codeSets: new Map(codeSetList.map((one) => [one.code, one])),
     themes: new Map(
       themes.flatMap((theme) => (theme.audience ? [[theme.code, theme.audience] as const] : [])),
     ),

@@ -3,6 +3,7 @@
 import type { Condition } from '#contracts/condition'
 import type { FormField } from '#contracts/form'
 import type { LocalizedText } from '#contracts/text'
+import { fieldNameOfElement, fieldOfElement } from '#kernels/catalog'
 import { codeSetList, elementList } from './sources.ts'
 
 /** `中文|English`: every text of an item is written this way, so that neither language is forgotten. */
@@ -49,46 +50,16 @@ function finish(name: string, field: FormField, { optional, when, help }: FieldO
   return { name, required: optional !== true, field: { ...field, ...extra } }
 }
 
-type Widget = NonNullable<FormField['x-widget']>
-
-const WIDGETS: Readonly<Record<string, Widget>> = {
-  'id-number': 'id-number',
-  'credit-code': 'credit-code',
-  phone: 'phone',
-  address: 'address',
-  'bank-account': 'bank-account',
-}
-
-function widgetOf(code: string, schema: { type: string; format?: unknown }): Widget {
-  if (schema.format === 'date') return 'date'
-  if (schema.type !== 'string') return 'number'
-  const ending = Object.keys(WIDGETS).find((one) => code.endsWith(one))
-  return (ending === undefined ? undefined : WIDGETS[ending]) ?? 'text'
-}
-
-/** `person.id-number` → `personIdNumber` */
-const camel = (code: string) => code.replace(/[.-](\w)/gu, (_dot, letter: string) => letter.toUpperCase())
-
 /** A field that is a data element: schema, label, unit, codes, source and sensitivity come from it. */
 export function element(code: string, options: FieldOptions = {}): NamedField {
   const found = elements.get(code)
   if (!found) throw new Error(`no data element ${code}`)
-  const set = found.codeSet === undefined ? undefined : codeSets.get(found.codeSet)
-  const codes = set && { enum: set.entries.map((entry) => entry.code) }
-  const labels = set && Object.fromEntries(set.entries.map((entry) => [entry.code, entry.name]))
-  const { type, ...rules } = found.schema
-  const field = {
-    type,
-    ...(codes ?? rules),
-    'x-label': options.label ? t(options.label) : found.name,
-    'x-widget': set ? ('select' as const) : widgetOf(code, found.schema),
-    'x-element': code,
-    ...(labels && { 'x-enum-labels': labels }),
-    ...(found.unit && { 'x-unit': found.unit }),
-    ...(found.source.kind !== 'applicant' && { 'x-prefill': true }),
-    ...(found.sensitivity === 4 && { 'x-sensitive': true }),
-  }
-  return finish(options.as ?? camel(code), field, options)
+  const field = fieldOfElement(found, found.codeSet === undefined ? undefined : codeSets.get(found.codeSet))
+  return finish(
+    options.as ?? fieldNameOfElement(code),
+    { ...field, ...(options.label && { 'x-label': t(options.label) }) },
+    options,
+  )
 }
 
 export function text(name: string, label: Text, options: FieldOptions & { max?: number } = {}): NamedField {

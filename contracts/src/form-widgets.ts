@@ -1,7 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { FormField } from '#contracts/form'
+import type { FormField } from './form.ts'
 
 export type FieldKind = NonNullable<FormField['x-widget']>
+
+/** Widgets that can ask for a value of a type; the first is what a new field gets. */
+export const widgetsOfType = {
+  string: [
+    'text',
+    'textarea',
+    'radio',
+    'select',
+    'date',
+    'phone',
+    'id-number',
+    'credit-code',
+    'address',
+    'bank-account',
+  ],
+  number: ['number', 'money'],
+  integer: ['number', 'money'],
+  boolean: ['switch'],
+  array: ['checkboxes'],
+} as const satisfies Record<FormField['type'], readonly FieldKind[]>
+
+/** Widgets that offer a list to choose from, and are nothing without one. */
+export const choiceWidgets: readonly FieldKind[] = ['radio', 'select', 'checkboxes']
 
 /** The widget of a field: as declared, else what fits its schema. */
 export function fieldKind(field: FormField): FieldKind {
@@ -24,5 +47,4 @@ export function fieldChoices(field: FormField): string[] {
   return Array.isArray(offered) ? offered.map(String) : []
 }
 
-export const chosenFromList = (kind: FieldKind): boolean =>
-  kind === 'radio' || kind === 'select' || kind === 'checkboxes' || kind === 'date'
+export const chosenFromList = (kind: FieldKind): boolean => choiceWidgets.includes(kind) || kind === 'date'

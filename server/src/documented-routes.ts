@@ -11,6 +11,7 @@ import type { EndpointTable } from '#contracts/endpoint'
 import { filesApi } from '#contracts/files'
 import { indicatorsApi } from '#contracts/indicators'
 import { messagesApi } from '#contracts/messages'
+import { processMigrationsApi } from '#contracts/process-migrations'
 import { processesApi } from '#contracts/processes'
 import { servicesApi } from '#contracts/services'
 import { sessionApi } from '#contracts/session'
@@ -27,6 +28,7 @@ const tables = [
   caseExportsApi,
   caseOperationsApi,
   processesApi,
+  processMigrationsApi,
   credentialsApi,
   messagesApi,
   indicatorsApi,

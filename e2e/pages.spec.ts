@@ -87,6 +87,7 @@ const more: Readonly<Record<Entrance, readonly { path: string; visitor?: Visitor
     { path: '/staff/processes/$key?tab=trial' },
     { path: '/staff/processes/$key?tab=differences' },
     { path: '/staff/processes/$key?tab=draft' },
+    { path: '/staff/processes/$key?tab=migration' },
     { path: '/staff/processes/$key?tab=draft', visitor: 'leader' },
   ],
   cockpit: [{ path: '/cockpit', visitor: null }],

@@ -11,6 +11,7 @@ import type { exchangeApi } from './exchange.ts'
 import type { filesApi } from './files.ts'
 import type { indicatorsApi } from './indicators.ts'
 import type { messagesApi } from './messages.ts'
+import type { processMigrationsApi } from './process-migrations.ts'
 import type { processesApi } from './processes.ts'
 import type { servicesApi } from './services.ts'
 import type { sessionApi } from './session.ts'
@@ -29,6 +30,7 @@ export type Api = typeof sessionApi &
   typeof caseExportsApi &
   typeof caseOperationsApi &
   typeof processesApi &
+  typeof processMigrationsApi &
   typeof credentialsApi &
   typeof messagesApi &
   typeof exchangeApi &

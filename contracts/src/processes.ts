@@ -85,6 +85,8 @@ export const TrialReport = Type.Object(
     /** Whether nothing speaks against publication. */
     clean: Type.Boolean(),
     faults: Type.Array(ProcessFault),
+    /** What the elements of this report are called, as far as they have a name. */
+    names: Type.Array(Type.Object({ id: Type.String(), name: LocalizedText }, strict)),
     /** Random runs made, and how many of them came to an end. */
     runs: Type.Integer(),
     ended: Type.Integer(),

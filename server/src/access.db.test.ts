@@ -95,7 +95,7 @@ function pathOf(path: string): string {
   }
   shown = shown
     .replace('{taskId}', ids['task'] ?? '')
-    .replace(/\{(askId|supervisionId|dueId|linkId)\}/, '01900000-0000-7000-8000-000000000000')
+    .replace(/\{(askId|supervisionId|dueId|linkId|migrationId)\}/, '01900000-0000-7000-8000-000000000000')
     .replace('{day}', '2030-01-01')
     .replace('{kind}', 'acceptance')
     .replace('{keyId}', 'water-office.1')
@@ -194,6 +194,8 @@ const bodies: Record<string, () => unknown> = {
   'POST /api/processes/{key}/publication': () => ({ version: 1 }),
   'POST /api/processes/{key}/draft/trial-run': () => ({ runs: 1 }),
   'POST /api/processes/{key}/versions/{version}/trial-run': () => ({ runs: 1 }),
+  'POST /api/processes/{key}/migrations': () => ({ from: 1, to: 1, places: [], reason: '试探' }),
+  'POST /api/processes/{key}/migrations/{migrationId}/undoing': () => ({ reason: '试探' }),
   'POST /api/process-imports': () => Buffer.from('<x/>'),
   'POST /api/systems': () => ({ code: 'probe-register', organisationId: ids['organisation'], ...connection }),
   'PUT /api/systems/{code}': () => ({ version: 99, ...connection }),
@@ -210,6 +212,7 @@ const queries: Readonly<Record<string, string>> = {
   'DELETE /api/processes/{key}/draft': '?version=1',
   'GET /api/processes/{key}/differences': '?from=1',
   'GET /api/processes/{key}/running-cases': '?from=1&to=1',
+  'GET /api/processes/{key}/migration-outlook': '?from=1&to=1',
   'POST /api/process-imports': '?name=x.bpmn',
 }
 

@@ -13,6 +13,7 @@ import { exchangeDoorApi } from '#contracts/exchange-door'
 import { filesApi } from '#contracts/files'
 import { indicatorsApi } from '#contracts/indicators'
 import { messagesApi } from '#contracts/messages'
+import { processMigrationsApi } from '#contracts/process-migrations'
 import { processesApi } from '#contracts/processes'
 import { servicesApi } from '#contracts/services'
 import { sessionApi } from '#contracts/session'
@@ -29,6 +30,7 @@ const tables = [
   caseExportsApi,
   caseOperationsApi,
   processesApi,
+  processMigrationsApi,
   credentialsApi,
   messagesApi,
   exchangeApi,

@@ -323,3 +323,48 @@ test('says which running cases would be at home in another version', async () =>
   expect((await list(version, leader)).body.code).toBe('platform.forbidden')
   expect((await editor.get(`/api/processes/${key}/running-cases?from=1`)).status).toBe(400)
 })
+
+test('takes running cases over by HTTP, tells how far it is, and takes them back', async () => {
+  const { items } = (await leader.get('/api/processes')).body
+  const {
+    key,
+    running: [{ version, cases }],
+  } = items.find((one: { key: string; running: unknown[] }) => one.key !== 'listed' && one.running.length > 0)
+  const to = version + 1
+  const base = `/api/processes/${key}/migrations`
+  const outlook = (await editor.get(`/api/processes/${key}/migration-outlook?from=${version}&to=${to}`)).body
+  expect(outlook).toMatchObject({ cases, atHome: 0 })
+  const places = outlook.strays.map((stray: { id: string; proposal: string }) => ({
+    from: stray.id,
+    to: stray.proposal,
+  }))
+  const begun = await editor.send('POST', base, { from: version, to, places, reason: '改用新版' })
+  expect(begun.body).toMatchObject({ from: version, to, cases: { waiting: cases }, can: [] })
+  const one = `${base}/${begun.body.id}`
+  expect((await editor.send('POST', `${one}/undoing`, { reason: '改回' })).body.code).toBe(
+    'case.migration-under-way',
+  )
+  await city.settle()
+  expect((await editor.get(one)).body).toMatchObject({
+    cases: { moved: cases },
+    can: ['undo'],
+    begunBy: '林舟',
+  })
+  const moved = (await editor.get(`${one}/cases?limit=1`)).body
+  expect(moved.items).toMatchObject([{ state: 'moved', reason: null, element: null }])
+  expect((await editor.get(base)).body.items).toHaveLength(1)
+  expect((await editor.send('POST', `${one}/undoing`, { reason: '改回' })).status).toBe(200)
+  await city.settle()
+  expect((await editor.get(one)).body).toMatchObject({ cases: { undone: cases }, can: [], undoneBy: '林舟' })
+  const unknown = `${base}/01900000-0000-7000-8000-000000000000`
+  for (const path of [unknown, `${unknown}/cases`])
+    expect((await editor.get(path)).body.code).toBe('platform.not-found')
+  expect((await editor.send('POST', `${unknown}/undoing`, { reason: '改回' })).body.code).toBe(
+    'platform.not-found',
+  )
+  const bodies = { from: version, to, places: [], reason: '改用新版' }
+  expect((await leader.send('POST', base, bodies)).body.code).toBe('platform.forbidden')
+  expect((await editor.send('POST', base, { ...bodies, reason: '' })).body.code).toBe(
+    'platform.invalid-input',
+  )
+})

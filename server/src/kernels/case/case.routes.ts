@@ -17,6 +17,7 @@ import { createDetailView } from './case-detail.view.ts'
 import { drawCase } from './case-diagram.ts'
 import { listCases } from './case-list.readmodel.ts'
 import { designRoutes } from './design/design.routes.ts'
+import { migrationRoutes } from './migration/migration.routes.ts'
 import { operationRoutes } from './operations/operations.routes.ts'
 import { listTaskCases } from './task.repo.ts'
 
@@ -242,5 +243,11 @@ export function caseRoutes(
     'GET /api/case-exports/{id}': ({ db, actor, params }) => kernel.exports.get(db, actor, params.id),
   })
 
-  return [...routes, ...exports, ...operationRoutes(kernel, directory, detail), ...designRoutes(kernel)]
+  return [
+    ...routes,
+    ...exports,
+    ...operationRoutes(kernel, directory, detail),
+    ...designRoutes(kernel),
+    ...migrationRoutes(kernel),
+  ]
 }

@@ -16,6 +16,8 @@ import { createDrawings, type Drawings } from './drawings.service.ts'
 import { createExports, type Exports } from './exports/exports.service.ts'
 import { createHandling, type Handling } from './handling.service.ts'
 import { createMessages, type Messages } from './messages.service.ts'
+import { migrationJobs } from './migration/migration.job.ts'
+import { createMigrations, type Migrations } from './migration/migrations.service.ts'
 import { type Asks, createAsks } from './operations/asks.service.ts'
 import { dueJob, dueSubscriber } from './operations/dues.job.ts'
 import { createDues, type Dues } from './operations/dues.service.ts'
@@ -41,6 +43,7 @@ export interface CaseKernel {
   readonly messages: Messages
   readonly drawings: Drawings
   readonly drafts: Drafts
+  readonly migrations: Migrations
   readonly asks: Asks
   readonly urging: Urging
   readonly supervisions: Supervisions
@@ -88,6 +91,7 @@ export function createCaseKernel(
     messages: createMessages(cases, processes),
     drawings,
     drafts: createDrafts(processes, drawings),
+    migrations: createMigrations(),
     asks: createAsks(platform, cases, directory, calendars),
     urging: createUrging(cases),
     supervisions: createSupervisions(cases),
@@ -101,6 +105,7 @@ export function createCaseKernel(
     sweeps: [exports.sweep, retention.sweep],
     jobs: [
       ...caseJobs(cases, createCalls(cases, processes, directory)),
+      ...migrationJobs(cases, processes),
       deadlineJob(cases, calendars),
       supervisionJob(cases),
       dueJob(cases),

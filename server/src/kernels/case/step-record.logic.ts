@@ -3,7 +3,8 @@ import type { LocalizedText } from '#contracts/text'
 import type { DomainEvent } from '#platform/unit'
 import type { CaseRow } from './case-row.ts'
 import { type Model, nodeOf } from './engine/model.ts'
-import type { Command, Effect } from './engine/state.ts'
+import type { RecordedCommand } from './engine/recorded.ts'
+import type { Effect } from './engine/state.ts'
 import type { StepInput } from './step.logic.ts'
 
 export interface HistoryLine {
@@ -21,7 +22,7 @@ export interface HistoryLine {
   actor_post_id: string | null
   organisation_id: string | null
   task_id: string | null
-  command: Command | null
+  command: RecordedCommand | null
   data: Readonly<Record<string, unknown>>
 }
 
@@ -61,7 +62,7 @@ export function historyOf(input: StepInput, effects: readonly Effect[]): History
     actor_post_id: actor.postId,
     organisation_id: actor.organisationId,
     task_id: task?.id ?? null,
-    command: input.command,
+    command: input.migration?.command ?? input.command,
     data: { ...input.note, ...(task !== undefined && { openedAt: task.opened_at.toISOString() }) },
   })
   return [{ ...first, seq: 1, data: { ...first.data, ...consequences(input, effects) } }]

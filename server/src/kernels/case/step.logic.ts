@@ -12,9 +12,11 @@ import type { CaseData, CaseRow, StoredSupplement, TaskRow } from './case-row.ts
 import { alarmJob, alarmOf, type DeadlinePolicy, deadlineQueue, retime } from './deadline.logic.ts'
 import { type Model, nodeOf } from './engine/model.ts'
 import { caseFacts } from './engine/outlook.ts'
+import type { MigrateBackCommand, MigrateCommand } from './engine/recorded.ts'
 import { run } from './engine/run.ts'
-import type { CaseState, Command, Effect, Refusal } from './engine/state.ts'
+import type { CaseState, Command, Effect, Refusal, Step } from './engine/state.ts'
 import { eventsOf, type HistoryLine, historyOf, nameOf } from './step-record.logic.ts'
+import { whoTakes } from './task-place.logic.ts'
 import { changeTimers } from './timer.logic.ts'
 
 /** What a person, a timer or a service wants to do to a case; everything that is needed to decide is in here. */
@@ -25,6 +27,8 @@ export interface StepInput {
   readonly model: Model
   readonly deadlines: DeadlinePolicy
   readonly command: Command | null
+  /** The case goes over to the version `model` is of, as worked out before. */
+  readonly migration?: Migration
   /** Kind of the history row, such as `task-completed`. */
   readonly kind: string
   readonly actor: Actor
@@ -46,6 +50,13 @@ export interface StepInput {
   readonly closing?: CaseOutcome
   readonly attachFiles?: readonly string[]
   readonly idempotency?: IdempotencyClaim | null
+}
+
+/** A change of the version: what history keeps, what follows from it, and the version the case was on. */
+export interface Migration {
+  readonly command: MigrateCommand | MigrateBackCommand
+  readonly step: Pick<Step, 'state' | 'effects' | 'refused'>
+  readonly from: Model
 }
 
 interface ClosedTask {
@@ -80,7 +91,8 @@ export interface PlannedStep {
 /** Pure: what the step writes, or the problem that refuses it. */
 export function planStep(input: StepInput, workdays: Workdays, ids: Ids): PlannedStep {
   const { row, model, now } = input
-  const step = input.command === null ? null : run(model, row.engine, input.command)
+  const step =
+    input.migration?.step ?? (input.command === null ? null : run(model, row.engine, input.command))
   if (step?.refused != null) throw refusedBecause(step.refused, model)
   const effects = step?.effects ?? []
   const clock = clockAfter(input, step?.state ?? row.engine, effects, workdays)
@@ -134,8 +146,17 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
       ...opened.filter((task) => task.days_left !== null),
     ],
     history: lines,
-    jobs: [...timers.jobs, ...workJobs(row, effects), ...callJobs(row, after, model, effects), ...alarm.jobs],
-    cancelledJobs: [...timers.cancelled, ...unwantedJobs(row, model, effects), ...alarm.cancelled],
+    jobs: [
+      ...timers.jobs,
+      ...workJobs(row, effects),
+      ...callJobs(row, after, input.migration?.from ?? model, effects),
+      ...alarm.jobs,
+    ],
+    cancelledJobs: [
+      ...timers.cancelled,
+      ...unwantedJobs(row, input.migration?.from ?? model, effects),
+      ...alarm.cancelled,
+    ],
     attachedFiles: input.attachFiles ?? [],
     evidence: {
       action: `case.${input.kind}`,
@@ -331,19 +352,7 @@ function openTask(
     node: effect.node,
     name_zh: name.zh,
     name_en: name.en,
-    role:
-      candidate.kind === 'role'
-        ? candidate.role
-        : candidate.kind === 'item-organisation'
-          ? (candidate.role ?? 'reviewer')
-          : null,
-    organisation_id:
-      candidate.kind === 'item-organisation'
-        ? candidate.organisation
-        : candidate.kind === 'role'
-          ? organisationFor(candidate.role, row)
-          : null,
-    for_applicant: candidate.kind === 'applicant',
+    ...whoTakes(candidate, candidate.kind === 'item-organisation' ? candidate.organisation : null, row),
     assignee_id: null,
     status: 'open',
     actions: [...effect.actions],
@@ -358,11 +367,4 @@ function openTask(
     days_left: null,
     overdue_told: false,
   }
-}
-
-/** Some roles sit elsewhere than the organisation in charge: the case type says where (the rating centre, a window). */
-function organisationFor(role: string, row: CaseRow): string {
-  const elsewhere = (row.data as { roleOrganisations?: Readonly<Record<string, string>> })
-    .roleOrganisations?.[role]
-  return elsewhere ?? row.organisation_id
 }

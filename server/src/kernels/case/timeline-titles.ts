@@ -45,6 +45,8 @@ export const titles: Readonly<Record<string, LocalizedText>> = {
   'merger-undone': { zh: '撤销合并', en: 'Merger undone' },
   split: { zh: '拆分办件', en: 'Split in two' },
   'split-from': { zh: '由原办件拆分', en: 'Split from another case' },
+  migrated: { zh: '转到流程的新版本', en: 'Taken over to another version of the process' },
+  'migration-undone': { zh: '撤回流程版本迁移', en: 'Back in the version it came from' },
   'timer-fired': { zh: '时限到期', en: 'Time limit reached' },
   'service-done': { zh: '系统办理', en: 'Done by the system' },
   'decision-made': { zh: '规则判断', en: 'Decided by rule' },
@@ -71,6 +73,8 @@ const forStaffOnly: ReadonlySet<string> = new Set([
   'deadline-escalated',
   'task-overdue',
   'timer-fired',
+  'migrated',
+  'migration-undone',
 ])
 
 /** The applicant sees their own urging, not how the office urges itself. */

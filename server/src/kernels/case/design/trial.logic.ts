@@ -41,7 +41,7 @@ export function trialReport(
   if (tried === null)
     return {
       ...{ seed, clean, faults: [...faults] },
-      ...{ ...nothing, deadlocks: [], refused: [], outcomes: [], duration: null },
+      ...{ ...nothing, names: [], deadlocks: [], refused: [], outcomes: [], duration: null },
     }
   const { model, found } = tried
   const nodes = Object.keys(model.nodes).length
@@ -49,6 +49,7 @@ export function trialReport(
     seed,
     clean,
     faults: [...faults],
+    names: namesOf(model, found),
     runs: found.runs,
     ended: found.ended,
     coverage: { reached: nodes - found.uncovered.length, nodes },
@@ -68,6 +69,20 @@ export function trialReport(
       .sort((a, b) => b.runs - a.runs || (a.outcome < b.outcome ? -1 : 1)),
     duration: durationOf(found),
   }
+}
+
+/** Names of what the report points at. */
+function namesOf(model: Model, { deadlocks, refused, uncovered, untimed }: Simulation): TrialReport['names'] {
+  const told = [
+    ...deadlocks.flatMap(({ nodes }) => nodes),
+    ...refused.map(({ node }) => node),
+    ...uncovered,
+    ...untimed,
+  ]
+  return [...new Set(told)].flatMap((id) => {
+    const name = id === null ? null : model.nodes[id]?.name
+    return id === null || name == null ? [] : [{ id, name }]
+  })
 }
 
 function durationOf({ days, untimed }: Simulation): TrialReport['duration'] {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export { carryOver } from './carry-over.ts'
 export { checkModel, engineFields, type KnownNames } from './check.ts'
 export { type Compiled, compileProcess } from './compile.ts'
 export type { CompileFault } from './compile-fault.ts'
@@ -6,7 +7,7 @@ export { type DiagramOptions, type DrawnState, renderDiagram } from './diagram.t
 export type { Diagram } from './diagram-interchange.ts'
 export { compareExport, exportBpmn, type Imported, importBpmn } from './exchange.ts'
 export { layoutModel } from './layout.ts'
-export { type Stray, straysIn } from './migrate.ts'
+export { type NewPlaces, placesFor, type Stray, straysIn } from './migrate.ts'
 export {
   type ActivityNode,
   type Candidate,
@@ -25,6 +26,8 @@ export {
   jumpTargets,
   messageNames,
 } from './outlook.ts'
+export type { MigrateBackCommand, MigrateCommand, RecordedCommand } from './recorded.ts'
+export { replayHistory, versionsIn } from './replay.ts'
 export { run } from './run.ts'
 export { type Simulation, type SimulationOptions, simulate } from './simulate.ts'
 export {

@@ -3,6 +3,7 @@ import { cancelTree } from './activity.ts'
 import { handlerAt } from './event-subprocess.ts'
 import { reachable, successors } from './graph.ts'
 import { flowOf, isActivity, nodeOf } from './model.ts'
+import { starvingJoin } from './starving.ts'
 import type { Command, Token } from './state.ts'
 import { armScope } from './waiting.ts'
 import { childrenOf, isInstance, parentOf, StepRefused, type Work } from './work.ts'
@@ -75,23 +76,9 @@ function refuseClaimed(work: Work, cancelled: readonly Token[]): void {
   }
 }
 
-/**
- * Each flow into a parallel join that somebody still comes to needs a token that has come by it, or one that still can:
- * behind the target, and behind the branches that go on beside the one that was taken away.
- */
+/** Nobody may come to a parallel join that could then never fire: neither from the target nor from what goes on. */
 function refuseStarving(work: Work, target: string, parent: number | null): void {
-  const { model, ahead } = work.prepared
   const remaining = childrenOf(work, parent).filter((token) => token.state !== 'armed')
-  const reached = new Set(ahead(target))
-  for (const { node } of remaining) for (const id of [node, ...ahead(node)]) reached.add(id)
-  for (const id of reached) {
-    const node = nodeOf(model, id)
-    if (node.type !== 'parallel' || node.in.length < 2) continue
-    for (const flow of node.in) {
-      const { from } = flowOf(model, flow)
-      const canCome = (position: string) => position === from || ahead(position).has(from)
-      const fed = canCome(target) || remaining.some((token) => token.via === flow || canCome(token.node))
-      if (!fed) throw new StepRefused('would-starve', id)
-    }
-  }
+  const join = starvingJoin(work.prepared, [...remaining, { node: target }])
+  if (join !== null) throw new StepRefused('would-starve', join)
 }

@@ -161,6 +161,8 @@ export type Refusal = {
     | 'bad-target'
     | 'would-starve'
     | 'already-claimed'
+    | 'no-place'
+    | 'not-together'
     | 'endless'
   readonly node: string | null
 }

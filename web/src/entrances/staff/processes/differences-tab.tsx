@@ -66,7 +66,7 @@ function Compared({ process, from, to }: ComparedProps) {
           <DifferenceList difference={difference} />
           <div className="p-sides">
             <section>
-              <h3>{title(from)}</h3>
+              <h2>{title(from)}</h2>
               <Drawing
                 key={from}
                 address={drawingOf(process, from)}
@@ -75,7 +75,7 @@ function Compared({ process, from, to }: ComparedProps) {
               />
             </section>
             <section>
-              <h3>{title(to)}</h3>
+              <h2>{title(to)}</h2>
               <Drawing
                 key={to}
                 address={drawingOf(process, to)}

@@ -10,6 +10,7 @@ import { Tag } from '#web/shared/ui/tag.tsx'
 import { DifferencesTab } from './differences-tab.tsx'
 import { DraftTab } from './draft-tab.tsx'
 import { DrawingTab } from './drawing-tab.tsx'
+import { MigrationTab } from './migration-tab.tsx'
 import './processes.css'
 import { useProcessTexts } from './texts.ts'
 import { TrialTab } from './trial-tab.tsx'
@@ -21,6 +22,7 @@ const tabs = {
   trial: TrialTab,
   differences: DifferencesTab,
   draft: DraftTab,
+  migration: MigrationTab,
 } as const
 type TabKey = keyof typeof tabs
 const isTab = (key: string | undefined): key is TabKey => key !== undefined && Object.hasOwn(tabs, key)

@@ -55,7 +55,7 @@ export function PublishDraft({ draft: { key, version } }: { draft: ProcessDraft 
       >
         <div className="stack">
           <p>{texts.publishSure}</p>
-          <h3 className="p-report__title">{texts.trialFirst}</h3>
+          <h2 className="p-report__title">{texts.trialFirst}</h2>
           <QueryView query={trial} lines={3}>
             {(report) => (
               <>

@@ -78,7 +78,7 @@ function Outcomes({ report }: Pick<PartProps, 'report'>) {
   const names: Readonly<Record<string, string>> = texts.outcomeNames
   return (
     <div>
-      <h3 className="p-report__title">{texts.outcomes}</h3>
+      <h2 className="p-report__title">{texts.outcomes}</h2>
       <ul className="p-bars">
         {report.outcomes.map(({ outcome, runs, share }) => (
           <li key={outcome}>

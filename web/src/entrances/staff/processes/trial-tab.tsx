@@ -122,7 +122,7 @@ export function marksOf({ faults }: Pick<Report, 'faults'>, sight?: string): Mar
   return marks
 }
 
-function nameOf({ faults }: Report, id: string, localized: ReturnType<typeof useLocalized>): string {
-  const name = faults.find(({ elementId }) => elementId === id)?.elementName
-  return name ? localized(name) : id
+function nameOf({ names }: Report, id: string, localized: ReturnType<typeof useLocalized>): string {
+  const named = names.find((one) => one.id === id)
+  return named ? localized(named.name) : id
 }

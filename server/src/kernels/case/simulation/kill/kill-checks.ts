@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
-import { run } from '../../engine/run.ts'
-import { type CaseState, type Command, newCase } from '../../engine/state.ts'
+import type { Model } from '../../engine/model.ts'
+import type { RecordedCommand } from '../../engine/recorded.ts'
+import { replayHistory, versionsIn } from '../../engine/replay.ts'
 import type { KillDatabase } from './kill-database.ts'
 import type { KillLedger } from './run-kills.ts'
 import { heardTypes } from './writing-kernel.ts'
@@ -58,7 +59,7 @@ async function checkCases(
   const faults: string[] = []
   for (const number of numbers) {
     const { row, tasks } = await kernel.cases.load(platform.db, { number })
-    const history = await pool.query<{ seq: number; command: Command | null }>(
+    const history = await pool.query<{ seq: number; command: RecordedCommand | null }>(
       'select seq, command from cases.history where case_id = $1 order by seq',
       [row.id],
     )
@@ -66,11 +67,11 @@ async function checkCases(
     if (!dense || row.history_seq !== history.rows.length) faults.push(`${number}: history has gaps`)
     if (row.rev !== history.rows.length)
       faults.push(`${number}: revision ${row.rev}, ${history.rows.length} steps`)
-    const model = await kernel.processes.model(platform.db, row.process_key, row.process_version)
-    const replayed = history.rows.reduce<CaseState>(
-      (state, { command }) => (command === null ? state : run(model, state, command).state),
-      newCase,
-    )
+    const commands = history.rows.map(({ command }) => command)
+    const models = new Map<number, Model>()
+    for (const version of versionsIn(commands, row.process_version))
+      models.set(version, await kernel.processes.model(platform.db, row.process_key, version))
+    const replayed = replayHistory(models, commands, row.process_version)
     if (!isDeepStrictEqual(JSON.parse(JSON.stringify(replayed)), row.engine))
       faults.push(`${number}: replaying history gives another state`)
     const waiting = row.engine.tokens.map((token) => token.id).sort()

@@ -62,7 +62,7 @@ export function historyOf(input: StepInput, effects: readonly Effect[]): History
     actor_post_id: actor.postId,
     organisation_id: actor.organisationId,
     task_id: task?.id ?? null,
-    command: input.migration?.command ?? input.command,
+    command: input.outside?.command ?? input.command,
     data: { ...input.note, ...(task !== undefined && { openedAt: task.opened_at.toISOString() }) },
   })
   return [{ ...first, seq: 1, data: { ...first.data, ...consequences(input, effects) } }]

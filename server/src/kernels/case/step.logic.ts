@@ -12,7 +12,7 @@ import type { CaseData, CaseRow, StoredSupplement, TaskRow } from './case-row.ts
 import { alarmJob, alarmOf, type DeadlinePolicy, deadlineQueue, retime } from './deadline.logic.ts'
 import { type Model, nodeOf } from './engine/model.ts'
 import { caseFacts } from './engine/outlook.ts'
-import type { MigrateBackCommand, MigrateCommand } from './engine/recorded.ts'
+import type { RecordedCommand } from './engine/recorded.ts'
 import { run } from './engine/run.ts'
 import type { CaseState, Command, Effect, Refusal, Step } from './engine/state.ts'
 import { eventsOf, type HistoryLine, historyOf, nameOf } from './step-record.logic.ts'
@@ -27,8 +27,8 @@ export interface StepInput {
   readonly model: Model
   readonly deadlines: DeadlinePolicy
   readonly command: Command | null
-  /** The case goes over to the version `model` is of, as worked out before. */
-  readonly migration?: Migration
+  /** What is done to the case beside the commands of its process; `model` is then of the version it is on afterwards. */
+  readonly outside?: OutsideStep
   /** Kind of the history row, such as `task-completed`. */
   readonly kind: string
   readonly actor: Actor
@@ -52,11 +52,11 @@ export interface StepInput {
   readonly idempotency?: IdempotencyClaim | null
 }
 
-/** A change of the version: what history keeps, what follows from it, and the version the case was on. */
-export interface Migration {
-  readonly command: MigrateCommand | MigrateBackCommand
+/** Worked out before: what history keeps, what follows from it, and the version the case was on, if another. */
+export interface OutsideStep {
+  readonly command: Exclude<RecordedCommand, Command>
   readonly step: Pick<Step, 'state' | 'effects' | 'refused'>
-  readonly from: Model
+  readonly from?: Model
 }
 
 interface ClosedTask {
@@ -91,8 +91,7 @@ export interface PlannedStep {
 /** Pure: what the step writes, or the problem that refuses it. */
 export function planStep(input: StepInput, workdays: Workdays, ids: Ids): PlannedStep {
   const { row, model, now } = input
-  const step =
-    input.migration?.step ?? (input.command === null ? null : run(model, row.engine, input.command))
+  const step = input.outside?.step ?? (input.command === null ? null : run(model, row.engine, input.command))
   if (step?.refused != null) throw refusedBecause(step.refused, model)
   const effects = step?.effects ?? []
   const clock = clockAfter(input, step?.state ?? row.engine, effects, workdays)
@@ -149,12 +148,12 @@ export function planStep(input: StepInput, workdays: Workdays, ids: Ids): Planne
     jobs: [
       ...timers.jobs,
       ...workJobs(row, effects),
-      ...callJobs(row, after, input.migration?.from ?? model, effects),
+      ...callJobs(row, after, input.outside?.from ?? model, effects),
       ...alarm.jobs,
     ],
     cancelledJobs: [
       ...timers.cancelled,
-      ...unwantedJobs(row, input.migration?.from ?? model, effects),
+      ...unwantedJobs(row, input.outside?.from ?? model, effects),
       ...alarm.cancelled,
     ],
     attachedFiles: input.attachFiles ?? [],

@@ -26,7 +26,8 @@ export {
   jumpTargets,
   messageNames,
 } from './outlook.ts'
-export type { MigrateBackCommand, MigrateCommand, RecordedCommand } from './recorded.ts'
+export type { MigrateBackCommand, MigrateCommand, RecordedCommand, ReopenCommand } from './recorded.ts'
+export { reopen } from './reopen.ts'
 export { replayHistory, versionsIn } from './replay.ts'
 export { run } from './run.ts'
 export { type Simulation, type SimulationOptions, simulate } from './simulate.ts'

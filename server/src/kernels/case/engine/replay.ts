@@ -2,6 +2,7 @@
 import { carryOver } from './carry-over.ts'
 import type { Model } from './model.ts'
 import type { MigrateBackCommand, MigrateCommand, RecordedCommand } from './recorded.ts'
+import { reopen } from './reopen.ts'
 import { run } from './run.ts'
 import { type CaseState, newCase } from './state.ts'
 
@@ -37,7 +38,7 @@ export function replayHistory(
   const before: CaseState[] = []
   for (const command of commands) {
     if (!changesVersion(command)) {
-      state = run(modelOf(version), state, command).state
+      state = after(modelOf(version), state, command)
       continue
     }
     const back = command.kind === 'migrate-back' ? before.pop() : undefined
@@ -49,4 +50,9 @@ export function replayHistory(
     version = command.to
   }
   return state
+}
+
+function after(model: Model, state: CaseState, command: Exclude<RecordedCommand, VersionChange>): CaseState {
+  if (command.kind === 'stand') return command.state
+  return command.kind === 'reopen' ? reopen(model, state, command).state : run(model, state, command).state
 }

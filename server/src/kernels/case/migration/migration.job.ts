@@ -52,7 +52,7 @@ export function migrationJobs(cases: Cases, processes: Processes): JobHandler[] 
       { row: { ...row, process_version: to_version }, tasks },
       {
         command: null,
-        migration: { command, step, from },
+        outside: { command, step, from },
         kind: 'migrated',
         opinion: reason,
         note: { migration: migration.id, from: from_version, to: to_version },
@@ -84,7 +84,7 @@ export function migrationJobs(cases: Cases, processes: Processes): JobHandler[] 
       { row: { ...row, process_version: from_version }, tasks },
       {
         command: null,
-        migration: { command, step: { state: before.engine, effects, refused: null }, from: to },
+        outside: { command, step: { state: before.engine, effects, refused: null }, from: to },
         kind: 'migration-undone',
         opinion: undo_reason,
         note: { migration: migration.id, from: to_version, to: from_version },

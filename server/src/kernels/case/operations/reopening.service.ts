@@ -54,7 +54,8 @@ export function createReopening(cases: Cases, processes: Processes, calendars: C
         unit,
         { row: reopened.row, tasks: [] },
         {
-          command: reopened.command,
+          command: null,
+          outside: { command: reopened.command, step: reopened.step },
           kind: 'reopened',
           opinion: input.reason,
           occurredAt: eventTime(input.occurredAt, row, unit.now),

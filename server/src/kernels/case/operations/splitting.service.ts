@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { SplitOptions } from '#contracts/case-parts'
+import type { Facts } from '#contracts/condition'
 import { type Actor, can } from '#platform/access'
 import type { Db } from '#platform/db'
 import { problem } from '#platform/problems'
@@ -9,6 +10,7 @@ import type { Calendars } from '../calendars.ts'
 import type { CaseRow, TaskRow } from '../case-row.ts'
 import { insertSearchWords } from '../case-search.ts'
 import type { Cases } from '../cases.service.ts'
+import type { OutsideStep } from '../step.logic.ts'
 import { caseRefusal } from './case-operations.logic.ts'
 import { eventTime } from './event-time.logic.ts'
 import { insertLink } from './links.repo.ts'
@@ -62,11 +64,12 @@ export function createSplitting(cases: Cases, calendars: Calendars): Splitting {
       const plan = await cases.plan(
         unit,
         {
-          row: { ...copy, engine: { ...copy.engine, vars: { ...copy.engine.vars, ...parts.parted.vars } } },
+          row: copy,
           tasks: [],
         },
         {
           command: null,
+          outside: standing(copy.engine, parts.parted.vars),
           kind: 'split-from',
           opinion: input.reason,
           occurredAt,
@@ -84,21 +87,15 @@ export function createSplitting(cases: Cases, calendars: Calendars): Splitting {
         ),
       )
       await insertSearchWords(unit.db, copy)
-      await cases.stepIn(
-        unit,
-        {
-          ...loaded,
-          row: { ...row, engine: { ...row.engine, vars: { ...row.engine.vars, ...parts.kept.vars } } },
-        },
-        {
-          command: null,
-          kind: 'split',
-          opinion: input.reason,
-          occurredAt,
-          note: { parted },
-          data: parts.kept.data,
-        },
-      )
+      await cases.stepIn(unit, loaded, {
+        command: null,
+        outside: standing(row.engine, parts.kept.vars),
+        kind: 'split',
+        opinion: input.reason,
+        occurredAt,
+        note: { parted },
+        data: parts.kept.data,
+      })
       await insertLink(unit.db, {
         id: unit.newId(),
         kind: 'split-from',
@@ -117,6 +114,12 @@ export function createSplitting(cases: Cases, calendars: Calendars): Splitting {
       return parted
     },
   }
+}
+
+/** Where a case stands once it has its part of the facts. */
+function standing(engine: CaseRow['engine'], vars: Facts): OutsideStep {
+  const state = { ...engine, vars: { ...engine.vars, ...vars } }
+  return { command: { kind: 'stand', state }, step: { state, effects: [], refused: null } }
 }
 
 /** The new case stands where the first stands and is promised for the same day: an applicant loses nothing by it. */

@@ -6,8 +6,9 @@ import { endClock, resumeClock } from '../case-clock.logic.ts'
 import type { CaseRow, TaskRow } from '../case-row.ts'
 import { alarmJob, alarmOf, type DeadlinePolicy, deadlineQueue } from '../deadline.logic.ts'
 import { type Model, nodeOf } from '../engine/model.ts'
-import { run } from '../engine/run.ts'
-import type { CaseState, Command } from '../engine/state.ts'
+import type { ReopenCommand } from '../engine/recorded.ts'
+import { reopen } from '../engine/reopen.ts'
+import type { Step } from '../engine/state.ts'
 import type { PlannedStep } from '../step.logic.ts'
 import { timerJobs, timerKeys } from '../timer.logic.ts'
 import type { BeforeMerger } from './links.repo.ts'
@@ -107,15 +108,15 @@ export const withTimers = (plan: PlannedStep): PlannedStep => ({
 })
 
 export interface Reopened {
-  /** The case right before it is moved to the target. */
+  /** The case with the clock and the phase it goes on with; where it stands is what `step` says. */
   readonly row: CaseRow
-  readonly command: Command
+  readonly command: ReopenCommand
+  readonly step: Step
 }
 
 /**
- * A finished case taken back to a step: its token is put where it last stood and jumps from there, so that the
- * interpreter itself says whether that is possible. The clock goes on with the days that were left. Undefined where
- * the process does not allow it.
+ * A finished case taken back to a step, as far as the process allows it. The clock goes on with the days that were left.
+ * Undefined where the process does not allow it.
  */
 export function reopenedAt(
   model: Model,
@@ -130,17 +131,9 @@ export function reopenedAt(
     (node) => node.scope === null && (node.type === 'end' || node.type === 'terminate'),
   )
   for (const end of ends) {
-    const token = row.engine.seq + 1
-    const engine: CaseState = {
-      ...row.engine,
-      status: 'running',
-      outcome: null,
-      stage,
-      seq: token,
-      tokens: [{ id: token, node: end.id, parent: null, state: 'wait' }],
-    }
-    const command: Command = { kind: 'jump', token, target }
-    if (run(model, engine, command).refused !== null) continue
+    const command: ReopenCommand = { kind: 'reopen', end: end.id, stage, target }
+    const step = reopen(model, row.engine, command)
+    if (step.refused !== null) continue
     const clock = neverAccepted
       ? { clock_state: 'not-started' as const, clock_started_at: null, due_at: null }
       : resumeClock(
@@ -160,7 +153,6 @@ export function reopenedAt(
         used_days: null,
         days_left: null,
         stopped_for: null,
-        engine,
         phase: stage,
         status: 'open',
         outcome: null,
@@ -169,6 +161,7 @@ export function reopenedAt(
         rungs_told: 0,
       },
       command,
+      step,
     }
   }
   return undefined

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type RecordedCommand, replayHistory } from '../engine/index.ts'
 import { type Office, openOffice } from './operations.testing.ts'
 import { parted } from './permits.testing.ts'
 
@@ -295,4 +296,26 @@ test('a case that another one waits for is neither merged nor split', async () =
   expect(offered).toContain('terminate')
   expect(offered.filter((one) => one === 'merge' || one === 'split')).toEqual([])
   await expect(merge(number, into)).rejects.toMatchObject({ code: 'case.work-under-way' })
+})
+
+test('whatever was done to them, the history of all these cases replays to where they stand', async () => {
+  const { db, pool } = office.platform
+  const cases = await pool.query<{ number: string }>('select number from cases.cases')
+  for (const { number } of cases.rows) {
+    const row = await rowOf(number)
+    const { rows } = await pool.query<{ command: RecordedCommand | null }>(
+      'select command from cases.history where case_id = $1 order by seq',
+      [row.id],
+    )
+    const models = new Map([
+      [row.process_version, await office.kernel.processes.model(db, row.process_key, row.process_version)],
+    ])
+    const replayed = replayHistory(
+      models,
+      rows.map(({ command }) => command),
+      row.process_version,
+    )
+    expect(JSON.parse(JSON.stringify(replayed)), number).toEqual(row.engine)
+  }
+  expect(cases.rows.length).toBeGreaterThan(5)
 })

@@ -38,8 +38,8 @@ export const stepMutants: readonly Mutant[] = [
   {
     id: 'work-job-not-cancelled',
     file: kernel('step.logic.ts'),
-    find: 'cancelledJobs: [...timers.cancelled, ...unwantedJobs(row, model, effects), ...alarm.cancelled],',
-    replace: 'cancelledJobs: [...timers.cancelled, ...alarm.cancelled],',
+    find: '...unwantedJobs(row, input.outside?.from ?? model, effects),\n',
+    replace: '',
     what: 'the job of a service that is no longer wanted stays',
   },
   {

@@ -29,6 +29,7 @@ import { createPapers } from './papers.service.ts'
 import { paperSubscriber } from './papers.subscriber.ts'
 import { createProcesses, type Processes } from './processes.service.ts'
 import { createRatings } from './ratings.service.ts'
+import { createReporting, type Reporting } from './reporting/reporting.service.ts'
 import { caseJobs } from './work.job.ts'
 
 /** Everything that moves: processes, cases, tasks, clocks, papers, ratings. */
@@ -48,6 +49,8 @@ export interface CaseKernel {
   readonly merging: Merging
   readonly splitting: Splitting
   readonly exports: Exports
+  /** Cases that are handled elsewhere. */
+  readonly reporting: Reporting
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
   /** The calendar of the whole country. */
@@ -74,6 +77,7 @@ export function createCaseKernel(
     processes,
     cases,
     exports,
+    reporting: createReporting(cases, processes, calendars),
     workdays,
     calendars,
     papers: createPapers(platform),

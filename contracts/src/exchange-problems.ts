@@ -59,6 +59,13 @@ export const exchangeProblems = {
     '只接受 http 或 https 地址，不得带用户名、口令或片段。',
     'It must be an http or https address without user, password or fragment.',
   ),
+  'exchange.report-refused': kind(
+    422,
+    '报送未被接受',
+    'The report is not accepted',
+    '请按 errors 中的提示修改后重报。',
+    'Correct what errors points at and report it again.',
+  ),
   'exchange.item-unknown': kind(
     422,
     '事项不存在',

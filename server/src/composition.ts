@@ -16,7 +16,7 @@ import { type Catalog, catalogRoutes, createCatalog, createCatalogParts } from '
 import { type Channel, channelRoutes, createChannel } from '#kernels/channel'
 import { type Credentials, createCredentials, credentialRoutes } from '#kernels/credential'
 import { type City, createDirectory, type Directory, directoryRoutes, sessionSweep } from '#kernels/directory'
-import { createExchange, type Exchange, exchangeRoutes } from '#kernels/exchange'
+import { createExchange, type Exchange, exchangeRoutes, reportedCase } from '#kernels/exchange'
 import { createIndicators, indicatorRoutes } from '#kernels/indicator'
 import { can } from '#platform/access'
 import type { FileReader } from '#platform/files'
@@ -100,12 +100,12 @@ export function composeModules(platform: Platform, city: City, options: { passwo
   caseKernel.current = createCaseKernel(
     platform,
     directory,
-    [createServiceCase(deps), rectificationCase],
+    [createServiceCase(deps), rectificationCase, reportedCase],
     workdays,
     city.node,
   )
   const services = createServices({ ...deps, caseKernel: kernel })
-  const exchange = createExchange(platform, directory)
+  const exchange = createExchange(platform, directory, kernel)
   const indicators = createIndicators(platform, [...serviceIndicators, ...ratingIndicators])
 
   const subscribers = [
@@ -113,6 +113,7 @@ export function composeModules(platform: Platform, city: City, options: { passwo
     caseMessages(platform, kernel(), directory, channel),
     operationTelling(platform, kernel().cases, directory, channel),
     openRectification(kernel, directory, city.centres.ratings),
+    ...exchange.subscribers,
   ]
   return {
     services: { directory, catalog, channel, credentials, caseKernel: kernel(), exchange, services },
@@ -129,7 +130,7 @@ export function composeModules(platform: Platform, city: City, options: { passwo
       ),
       ...credentialRoutes(platform, credentials),
       ...channelRoutes(channel),
-      ...exchangeRoutes(exchange),
+      ...exchangeRoutes(platform, exchange),
       ...indicatorRoutes(platform, indicators, async (db, actor, numbers) =>
         (await listCasesByNumber(db, actor, numbers)).map((row) =>
           presentCard(row, actor, kernel().calendars, platform.clock.now()),

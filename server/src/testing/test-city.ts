@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
+import type pg from 'pg'
 import { systemClock, systemRandom } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import { createPool } from '#platform/db'
@@ -39,6 +40,9 @@ export interface TestCity {
   readonly app: App
   anonymous(): Client
   signIn(login: string, actFor?: 'person' | 'enterprise'): Promise<Client>
+  readonly pool: pg.Pool
+  /** How many statements the platform has sent to the database. */
+  statements(): number
   /** Does what is waiting: papers, messages, certificates. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -54,9 +58,15 @@ export async function openTestCity(): Promise<TestCity> {
   const database = await cloneTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'chengshu-city-'))
   const pool = createPool({ connectionString: database.url, max: 6 })
+  let sent = 0
   const handles = {
     connection: { connectionString: database.url },
-    db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
+    db: new Kysely<unknown>({
+      dialect: new PostgresDialect({ pool }),
+      log: () => {
+        sent += 1
+      },
+    }),
     pool,
     stop: () => pool.end(),
   }
@@ -126,6 +136,8 @@ export async function openTestCity(): Promise<TestCity> {
 
   return {
     app,
+    pool,
+    statements: () => sent,
     anonymous: () => client('', null),
     async signIn(login, actFor) {
       const answer = await app.http.inject({

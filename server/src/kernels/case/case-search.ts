@@ -30,8 +30,10 @@ export function searchWordsOf({
     .join(' ')
 }
 
-export async function insertSearchWords(db: Db, row: CaseRow): Promise<void> {
-  await sql`insert into cases.search (case_id, words) values (${row.id}, ${searchWordsOf(row)}::tsvector)`.execute(
+export async function insertSearchWords(db: Db, rows: readonly CaseRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`insert into cases.search (case_id, words)
+    select one.case_id, one.words::tsvector from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(searchWordsOf)}::text[]) as one(case_id, words)`.execute(
     db,
   )
 }

@@ -31,6 +31,7 @@ import { createPapers } from './papers.service.ts'
 import { paperSubscriber } from './papers.subscriber.ts'
 import { createProcesses, type Processes } from './processes.service.ts'
 import { createRatings } from './ratings.service.ts'
+import { createReporting, type Reporting } from './reporting/reporting.service.ts'
 import { type ArchivedHistory, createArchivedHistory } from './retention/archived-history.ts'
 import { createRetention } from './retention/retention.job.ts'
 import { caseJobs } from './work.job.ts'
@@ -55,6 +56,8 @@ export interface CaseKernel {
   readonly exports: Exports
   /** What of the history of a case lies in archive files. */
   readonly archived: ArchivedHistory
+  /** Cases that are handled elsewhere. */
+  readonly reporting: Reporting
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
   /** The calendar of the whole country. */
@@ -84,6 +87,7 @@ export function createCaseKernel(
     processes,
     cases,
     exports,
+    reporting: createReporting(cases, processes, calendars),
     workdays,
     calendars,
     papers: createPapers(platform),

@@ -63,9 +63,14 @@ export interface Cases {
   ): Promise<PlannedStep>
   /** Writes what was planned, in the caller's transaction. */
   write(unit: Unit, plan: PlannedStep): Promise<void>
+  /** Writes the plans of many cases in one statement: all of them, or none. */
+  writeAll(unit: Unit, plans: readonly PlannedStep[]): Promise<void>
   /** The next public number of a kind of case. */
   newNumber(unit: Unit, kind: string): Promise<string>
+  newNumbers(unit: Unit, kind: string, count: number): Promise<string[]>
   load(db: Db, by: { number: string } | { id: string }): Promise<LoadedCase>
+  /** Several with their open tasks, in one query; those that do not exist are absent. */
+  loadMany(db: Db, numbers: readonly string[]): Promise<ReadonlyMap<string, LoadedCase>>
   lock(unit: Unit, by: { number: string } | { id: string }): Promise<LoadedCase>
 }
 
@@ -89,14 +94,20 @@ export function createCases(
     traceId: string | null
   }): StepContext => ({ ...plan, ids, keys, units })
 
-  async function publicNumber(db: Db, type: CaseType, now: Date): Promise<string> {
+  async function publicNumbers(db: Db, type: CaseType, now: Date, count: number): Promise<string[]> {
     const month = chinaDay(now).slice(2, 7).replace('-', '')
     const scope = `${node}${month}${type.numberLetter}`
-    const next = await sql<{ value: number }>`select platform.next_number('case', ${scope}) as value`.execute(
+    const next = await sql<{
+      value: number
+    }>`select platform.next_number('case', ${scope}) as value from generate_series(1, ${count}::int)`.execute(
       db,
     )
-    return `${node}${month}-${type.numberLetter}${String(next.rows[0]?.value ?? 0).padStart(6, '0')}`
+    return next.rows.map(
+      ({ value }) => `${node}${month}-${type.numberLetter}${String(value).padStart(6, '0')}`,
+    )
   }
+  const publicNumber = async (db: Db, type: CaseType, now: Date): Promise<string> =>
+    (await publicNumbers(db, type, now, 1))[0] ?? ''
 
   // Bounded batches on a few lanes overlap loading, planning and writing: with 64 callers 4 × 16 did more than
   // 2 × 64 (callers then move in lockstep) and than 8 × 8.
@@ -120,10 +131,16 @@ export function createCases(
       ids,
     )
   }
-  const writePlan: Cases['write'] = async (unit, plan) => {
-    const [result] = await applySteps(unit.db, [{ plan, context: contextOf(unit), locked: true }])
-    if (result !== 'done') throw problem('platform.stale-version')
+  const writeAll: Cases['writeAll'] = async (unit, plans) => {
+    const context = contextOf(unit)
+    const results = await applySteps(
+      unit.db,
+      plans.map((plan) => ({ plan, context, locked: true })),
+    )
+    if (results.length !== plans.length || results.some((result) => result !== 'done'))
+      throw problem('platform.stale-version')
   }
+  const writePlan: Cases['write'] = (unit, plan) => writeAll(unit, [plan])
 
   return {
     type: typeOf,
@@ -192,7 +209,7 @@ export function createCases(
         ids,
       )
       await applySteps(unit.db, [{ plan, context: contextOf(unit), locked: true }])
-      await insertSearchWords(unit.db, row)
+      await insertSearchWords(unit.db, [row])
       await insertDues(
         unit.db,
         (input.commitments ?? []).map((one) => ({
@@ -232,7 +249,9 @@ export function createCases(
     },
     plan: planFor,
     write: writePlan,
+    writeAll,
     newNumber: (unit, kind) => publicNumber(unit.db, typeOf(kind), unit.now),
+    newNumbers: (unit, kind, count) => publicNumbers(unit.db, typeOf(kind), unit.now, count),
     async load(at, by) {
       await calendars.refresh(at, clock.now())
       // Outside of a transaction, loads that come together go together.
@@ -240,6 +259,7 @@ export function createCases(
       if (loaded === undefined || loaded === 'absent') throw problem('platform.not-found')
       return loaded
     },
+    loadMany: loadCases,
     async lock(unit, by) {
       await sql`select c.id from cases.cases as c where ${'number' in by ? sql`c.number = ${by.number}` : sql`c.id = ${by.id}`} for update`.execute(
         unit.db,

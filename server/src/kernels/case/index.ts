@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 export type { Calendars } from './calendars.ts'
-export { caseObject } from './case.access.ts'
+export { caseObject, taskIsFor } from './case.access.ts'
 export { caseRoutes } from './case.routes.ts'
 export { type CaseKernel, createCaseKernel } from './case.ts'
 export { presentCard } from './case-card.presenter.ts'
@@ -17,3 +17,6 @@ export type { Delivery, Messages } from './messages.service.ts'
 export type { NewCase } from './new-case.ts'
 export { operationTelling } from './operations/operation-messages.subscriber.ts'
 export { operationMessages } from './operations/operation-messages.ts'
+export type { ReportedState } from './reporting/reported.logic.ts'
+export type { CaseReport, ReportedLine } from './reporting/reporting.service.ts'
+export type { LoadedCase } from './step.repo.ts'

@@ -8,6 +8,7 @@ export const titles: Readonly<Record<string, LocalizedText>> = {
   called: { zh: '由上级办件发起', en: 'Opened by the case that needs it' },
   'called-case-ended': { zh: '所需办件已办结', en: 'A case it needs has ended' },
   recalled: { zh: '上级办件不再需要，终止', en: 'Ended: the case that needed it no longer does' },
+  reported: { zh: '部门系统报送', en: 'Reported by the department’s system' },
   'message-received': { zh: '收到外部消息', en: 'Message received' },
   withdrawn: { zh: '撤回申请', en: 'Withdrawn' },
   'clock-stopped': { zh: '停止计时', en: 'Clock stopped' },
@@ -81,9 +82,12 @@ const forStaffOnly: ReadonlySet<string> = new Set([
 export const isForStaffOnly = (row: TimelineRow): boolean =>
   forStaffOnly.has(row.kind) || (row.kind === 'urged' && row.organisation_id !== null)
 
+/** What is called by the name of its step. */
+const named: ReadonlySet<string> = new Set(['task-completed', 'service-done', 'reported'])
+
 export function titleOf(row: TimelineRow): LocalizedText {
   const { kind, name_zh: zh, name_en: en } = row
-  if ((kind === 'task-completed' || kind === 'service-done') && zh !== null && en !== null) return { zh, en }
+  if (named.has(kind) && zh !== null && en !== null) return { zh, en }
   const title = (kind === 'task-asked' ? askTitle(row) : titles[kind]) ?? { zh: kind, en: kind }
   // Who claims a task gives it to nobody.
   if (kind === 'deadline-escalated') return withRung(title, row)

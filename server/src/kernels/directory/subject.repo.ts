@@ -117,3 +117,18 @@ export async function findPersonOfAccount(db: Db, accountId: string): Promise<st
   )
   return found.rows[0]?.id
 }
+
+/** People by the hash of their number, enterprises by their credit code. */
+export async function listByNumbers(
+  db: Db,
+  hashes: readonly string[],
+  creditCodes: readonly string[],
+): Promise<{ kind: 'person' | 'enterprise'; key: string; id: string; name: string }[]> {
+  const found = await sql<{ kind: 'person' | 'enterprise'; key: string; id: string; name: string }>`
+    select 'person' as kind, p.id_number_hash as key, p.id, p.name from directory.people as p where p.id_number_hash = any(${[...hashes]}::text[])
+    union all
+    select 'enterprise', e.credit_code, e.id, e.name from directory.enterprises as e where e.credit_code = any(${[...creditCodes]}::text[])`.execute(
+    db,
+  )
+  return found.rows
+}

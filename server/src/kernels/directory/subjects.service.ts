@@ -13,6 +13,7 @@ import {
   findPerson,
   insertEnterprises,
   insertPeople,
+  listByNumbers,
   type PersonRow,
   type Provenance,
 } from './subject.repo.ts'
@@ -44,6 +45,12 @@ export interface NewEnterprise {
   readonly asOf: string
 }
 
+export interface RegisteredSubject {
+  readonly kind: 'person' | 'enterprise'
+  readonly id: string
+  readonly name: string
+}
+
 /** An enterprise that a registration brings into being; its credit code is given out here (赋码). */
 export interface EstablishedEnterprise {
   /** First part of the credit code: registration authority and kind (GB 32100-2015). */
@@ -65,6 +72,11 @@ export interface Subjects {
   registerPeople(unit: Unit, people: readonly NewPerson[]): Promise<string[]>
   registerEnterprises(unit: Unit, enterprises: readonly NewEnterprise[]): Promise<string[]>
   establishEnterprise(unit: Unit, enterprise: EstablishedEnterprise): Promise<string>
+  /** People by GB 11643 number and enterprises by credit code, in two queries; who is not registered is absent. */
+  findByNumbers(
+    db: Db,
+    numbers: { readonly people: readonly string[]; readonly enterprises: readonly string[] },
+  ): Promise<ReadonlyMap<string, RegisteredSubject>>
   /** Name of a subject; throws not-found. */
   nameOf(db: Db, subject: SubjectRef): Promise<string>
 }
@@ -161,6 +173,16 @@ export function createSubjects({ keys, clock }: Platform): Subjects {
         data: { enterpriseId: id, caseNumber: enterprise.source },
       })
       return id
+    },
+    async findByNumbers(db, { people, enterprises }) {
+      const byHash = new Map(people.map((number) => [keys.searchHash('id-number', number), number]))
+      const found = await listByNumbers(db, [...byHash.keys()], enterprises)
+      return new Map(
+        found.map(({ kind, key, id, name }) => [
+          kind === 'person' ? (byHash.get(key) ?? key) : key,
+          { kind, id, name },
+        ]),
+      )
     },
     async nameOf(db, subject) {
       const row =

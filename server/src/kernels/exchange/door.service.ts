@@ -54,6 +54,7 @@ function callerOf(holder: KeyHolder): SystemCaller {
   return {
     id: holder.id,
     code: holder.code,
+    name: { zh: holder.name_zh, en: holder.name_en },
     items,
     actor: {
       // Not `system`, which is the platform itself and sees everything.

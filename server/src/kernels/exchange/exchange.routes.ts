@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { exchangeApi } from '#contracts/exchange'
 import { bindRoutes, type Route } from '#platform/http'
+import type { Platform } from '#platform/module'
 import { doorRoutes } from './door.routes.ts'
 import type { Exchange } from './exchange.ts'
 
-export function exchangeRoutes(exchange: Exchange): Route[] {
+export function exchangeRoutes(platform: Platform, exchange: Exchange): Route[] {
   const { systems } = exchange
   const register = bindRoutes(exchangeApi, {
     'GET /api/systems': async ({ db, actor, now }) => ({ items: await systems.list(db, actor, now) }),
@@ -32,5 +33,5 @@ export function exchangeRoutes(exchange: Exchange): Route[] {
       return {}
     },
   })
-  return [...register, ...doorRoutes(exchange)]
+  return [...register, ...doorRoutes(platform, exchange)]
 }

@@ -1,24 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { CaseKernel } from '#kernels/case'
 import type { Directory } from '#kernels/directory'
 import type { SignedRequest, SystemCaller } from '#platform/http'
-import type { Sweep } from '#platform/jobs'
+import type { Subscriber, Sweep } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import { createDoor } from './door.service.ts'
+import { feedSubscriber } from './feed.subscriber.ts'
+import { createHandled, type Handled } from './handled.service.ts'
 import { nonceSweep } from './nonce.sweep.ts'
+import { createReports, type Reports } from './reports.service.ts'
 import { createSystems, type Systems } from './systems.service.ts'
 
 /** Departments' own systems: who they are, what they tell and what they are told. */
 export interface Exchange {
   readonly systems: Systems
+  /** Cases they run themselves. */
+  readonly reports: Reports
+  /** Cases that began here and are handled there. */
+  readonly handled: Handled
   /** Which system signed a request. */
   readonly authenticate: (request: SignedRequest) => Promise<SystemCaller>
+  readonly subscribers: readonly Subscriber[]
   readonly sweeps: readonly Sweep[]
 }
 
-export function createExchange(platform: Platform, directory: Directory): Exchange {
+export function createExchange(platform: Platform, directory: Directory, kernel: () => CaseKernel): Exchange {
   return {
     systems: createSystems(platform, directory),
+    reports: createReports(platform, directory, kernel),
+    handled: createHandled(platform, directory, kernel),
     authenticate: createDoor(platform),
+    subscribers: [feedSubscriber],
     sweeps: [nonceSweep],
   }
 }

@@ -9,6 +9,7 @@ import type { Db } from '#platform/db'
 import type { Platform } from '#platform/module'
 import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
+import { feedOpenCases, insertLane } from './feed.repo.ts'
 import { addressFits, keyCounts, nextKeyId } from './key.logic.ts'
 import { presentSystem, presentSystemDetail } from './system.presenter.ts'
 import { listPermits, listSystems } from './system.readmodel.ts'
@@ -131,6 +132,7 @@ export function createSystems({ keys }: Platform, directory: Directory): Systems
       }
       if (!(await insertSystem(unit.db, row, unit.now))) throw problem('exchange.code-taken')
       await insertSign(unit.db, row.id, unit.now)
+      await insertLane(unit.db, row.id, unit.now)
       record(unit, 'system-registered', row.code)
     },
     async connect(unit, code, connection) {
@@ -158,6 +160,9 @@ export function createSystems({ keys }: Platform, directory: Directory): Systems
       const strange = codes.filter((one) => !own.has(one))
       if (strange.length > 0) throw problem('exchange.item-unknown', { items: strange.join('、') })
       await replacePermits(unit.db, row.id, permits, unit.now)
+      // What is open already is there to be fetched, as if it had changed now.
+      const handled = permits.filter(({ act }) => act === 'handle').map(({ itemCode }) => itemCode)
+      await feedOpenCases(unit.db, row.id, handled, unit.now)
       await updateSystem(unit.db, row, unit.now)
       record(unit, 'items-permitted', code, reason, {
         permits: permits.map(({ itemCode, act }) => `${act} ${itemCode}`),

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest, RequestPayload } from 'fastify'
 import type { SystemPermission } from '#contracts/permissions'
+import type { LocalizedText } from '#contracts/text'
 import type { Actor } from '#platform/access'
 import { problem } from '#platform/problems'
 
@@ -24,6 +25,7 @@ export interface SignedRequest {
 export interface SystemCaller {
   readonly id: string
   readonly code: string
+  readonly name: LocalizedText
   readonly actor: Actor & { readonly accountId: string; readonly organisationId: string }
   /** The items for which it holds a permission; a permission that knows no items has an empty set. */
   readonly items: ReadonlyMap<SystemPermission, ReadonlySet<string>>

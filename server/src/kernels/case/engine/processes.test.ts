@@ -16,9 +16,9 @@ async function shipped(key: string): Promise<Model> {
 }
 
 describe('the shipped processes', () => {
-  it('are the five the platform promises', () => {
+  it('are the six the platform promises', () => {
     expect(files.sort()).toEqual(
-      ['instant', 'permit-joint', 'rectification', 'registration', 'single-approval'].map(
+      ['instant', 'permit-joint', 'rectification', 'registration', 'reported', 'single-approval'].map(
         (key) => `${key}.bpmn`,
       ),
     )

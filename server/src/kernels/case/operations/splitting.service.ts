@@ -86,7 +86,7 @@ export function createSplitting(cases: Cases, calendars: Calendars): Splitting {
           calendars.of(row.region_code),
         ),
       )
-      await insertSearchWords(unit.db, copy)
+      await insertSearchWords(unit.db, [copy])
       await cases.stepIn(unit, loaded, {
         command: null,
         outside: standing(row.engine, parts.kept.vars),

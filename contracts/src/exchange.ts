@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { LocalizedText } from './text.ts'
-import { Id, Instant, None, nullable, strict } from './wire.ts'
+import { Id, Instant, None, nullable, PageQuery, page, strict } from './wire.ts'
 
 const Reason = Type.String({ minLength: 1, maxLength: 500 })
 const Name = Type.Object(
@@ -43,6 +43,11 @@ export const System = Type.Object(
     lastHeardAt: nullable(Instant),
     /** Since when it has been silent for longer than is normal. */
     silentSince: nullable(Instant),
+    waitingCallbacks: Type.Integer(),
+    /** Refused by the receiver until the platform gave up; they wait for a person. */
+    heldCallbacks: Type.Integer(),
+    /** When the platform gave up reaching it at all. */
+    callbacksStoppedAt: nullable(Instant),
     version: Type.Integer(),
     can: Type.Array(Type.Enum(['manage', 'authorise', 'activate', 'suspend'])),
   },
@@ -74,6 +79,23 @@ export const SystemDetail = Type.Object(
   strict,
 )
 export type SystemDetail = Static<typeof SystemDetail>
+
+export const callbackStates = ['waiting', 'delivered', 'held'] as const
+export const Callback = Type.Object(
+  {
+    seq: Type.Integer(),
+    type: Type.String(),
+    caseNumber: Type.String(),
+    at: Instant,
+    state: Type.Enum([...callbackStates]),
+    tries: Type.Integer(),
+    nextTryAt: nullable(Instant),
+    lastFault: nullable(Type.String()),
+    deliveredAt: nullable(Instant),
+  },
+  strict,
+)
+export type Callback = Static<typeof Callback>
 
 const byCode = Type.Object({ code: SystemCode }, strict)
 
@@ -138,6 +160,27 @@ export const exchangeApi = {
     ),
     /** The secret is shown here and never again. */
     response: Type.Object({ id: Type.String(), secret: Type.String() }, strict),
+  }),
+  'GET /api/systems/{code}/callbacks': endpoint({
+    summary: { zh: '回调记录', en: 'What it was told' },
+    access: { permission: 'exchange.system.read' },
+    params: byCode,
+    query: Type.Object({ ...PageQuery, state: Type.Optional(Type.Enum([...callbackStates])) }, strict),
+    response: page(Callback),
+  }),
+  'POST /api/systems/{code}/callbacks/resumption': endpoint({
+    summary: { zh: '恢复或重发回调', en: 'Begin callbacks anew, or tell them once more' },
+    access: { permission: 'exchange.system.manage' },
+    params: byCode,
+    body: Type.Object(
+      {
+        /** From this number on also what was delivered is told once more; null tells only what was not. */
+        from: nullable(Type.Integer({ minimum: 1 })),
+        reason: Reason,
+      },
+      strict,
+    ),
+    response: Type.Object({ waiting: Type.Integer() }, strict),
   }),
   'POST /api/systems/{code}/keys/{keyId}/revocation': endpoint({
     summary: { zh: '作废密钥', en: 'Revoke a key at once' },

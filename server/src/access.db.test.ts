@@ -211,6 +211,7 @@ const bodies: Record<string, () => unknown> = {
   'PUT /api/systems/{code}': () => ({ version: 99, ...connection }),
   'PUT /api/systems/{code}/permits': () => ({ version: 99, permits: [], reason: '试探' }),
   'PUT /api/systems/{code}/state': () => ({ state: 'suspended', reason: '试探' }),
+  'POST /api/systems/{code}/callbacks/resumption': () => ({ from: null, reason: '试探' }),
   'POST /api/systems/{code}/keys': () => ({ overlapDays: 0, reason: '试探' }),
   'POST /api/systems/{code}/keys/{keyId}/revocation': () => ({ reason: '试探' }),
   'POST /api/credentials/{id}/revocation': () => ({ reason: '试探' }),

@@ -13,6 +13,7 @@ import { countJobs, createWorker, eventHandler, sweepHandler, type Worker } from
 import { createSoftwareKeys } from '#platform/keys'
 import type { Log } from '#platform/log'
 import type { Platform } from '#platform/module'
+import type { Outbound } from '#platform/outbound'
 import { createUnits } from '#platform/unit'
 import { auditRoutes } from './audit.routes.ts'
 import { composeModules, type Services } from './composition.ts'
@@ -37,6 +38,8 @@ export interface AppOptions {
   readonly webFolder: string | null
   readonly checkAnswers: boolean
   readonly passwordCost?: number
+  /** Stands in for other machines in tests. */
+  readonly outbound?: Outbound
   /** The city that is about to be founded; without it, the one this database holds. */
   readonly city?: City
 }
@@ -64,11 +67,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const platform = createPlatform(options)
   const city = options.city ?? (await findCity(database.db))
   if (city === undefined) throw new NoCity()
-  const composed = composeModules(
-    platform.platform,
-    city,
-    options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost },
-  )
+  const composed = composeModules(platform.platform, city, {
+    ...(options.passwordCost !== undefined && { passwordCost: options.passwordCost }),
+    ...(options.outbound !== undefined && { outbound: options.outbound }),
+  })
   for (const type of composed.subscribers.flatMap((subscriber) => subscriber.types)) platform.heard.add(type)
 
   const worker = createWorker({
@@ -113,6 +115,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close() {
       await http.close()
       await worker.stop()
+      await composed.services.exchange.courier.stop()
       await sealer.stop()
       await database.stop()
     },

@@ -24,6 +24,7 @@ import { findFile } from '#platform/files'
 import type { Route } from '#platform/http'
 import type { JobHandler, Subscriber, Sweep } from '#platform/jobs'
 import type { Platform } from '#platform/module'
+import { createOutbound, type Outbound } from '#platform/outbound'
 import { createCalendar, publishedYears } from '#platform/workdays'
 import { demoAccounts } from './city-profile.ts'
 import { openRectification, ratingIndicators, rectificationCase } from './domains/ratings/index.ts'
@@ -58,7 +59,11 @@ export interface Composed {
 }
 
 /** Every module, put together in the order of modules.ts: kernels first, then the domains that contribute to them. */
-export function composeModules(platform: Platform, city: City, options: { passwordCost?: number }): Composed {
+export function composeModules(
+  platform: Platform,
+  city: City,
+  options: { passwordCost?: number; outbound?: Outbound },
+): Composed {
   const directory = createDirectory(platform, options)
   const parts = createCatalogParts()
   const credentials = createCredentials(platform, directory, {
@@ -105,7 +110,12 @@ export function composeModules(platform: Platform, city: City, options: { passwo
     city.node,
   )
   const services = createServices({ ...deps, caseKernel: kernel })
-  const exchange = createExchange(platform, directory, kernel)
+  const exchange = createExchange(
+    platform,
+    directory,
+    kernel,
+    options.outbound ?? createOutbound({ allowed: platform.config.outboundNetworks }),
+  )
   const indicators = createIndicators(platform, [...serviceIndicators, ...ratingIndicators])
 
   const subscribers = [

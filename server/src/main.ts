@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     if (config.databaseUrl === null) await app.worker.takeOver()
     app.worker.start()
     app.sealer.start()
+    app.services.exchange.courier.start()
     const address = await app.http.listen({ port: config.port, host: config.host })
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(`城枢已就绪 Chengshu is ready: ${config.publicUrl ?? address} （${seconds} s）`)

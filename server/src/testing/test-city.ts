@@ -8,6 +8,7 @@ import { systemClock, systemRandom } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import { createPool } from '#platform/db'
 import { type Log, silentLog } from '#platform/log'
+import type { Outbound } from '#platform/outbound'
 import { cloneTestDatabase } from '#platform/testing'
 import { type App, createApp } from '../app.ts'
 import { makeCity } from '../city/make-city.ts'
@@ -54,7 +55,7 @@ const shoutingLog: Log = { ...silentLog, error: (fields, text) => console.error(
 let nextKey = 0
 
 /** A small city on a database of its own, reached over HTTP without a port. Answers are checked against their schemas. */
-export async function openTestCity(): Promise<TestCity> {
+export async function openTestCity(options: { outbound?: Outbound } = {}): Promise<TestCity> {
   const database = await cloneTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'chengshu-city-'))
   const pool = createPool({ connectionString: database.url, max: 6 })
@@ -90,6 +91,7 @@ export async function openTestCity(): Promise<TestCity> {
     webFolder: null,
     checkAnswers: true,
     passwordCost: 1024,
+    ...options,
   })
   await prepareStart(app, () => {})
   await app.http.ready()

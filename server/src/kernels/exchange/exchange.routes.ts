@@ -28,6 +28,10 @@ export function exchangeRoutes(platform: Platform, exchange: Exchange): Route[] 
     },
     'POST /api/systems/{code}/keys': ({ unit, params, body }) =>
       systems.giveKey(unit, params.code, body.overlapDays, body.reason),
+    'GET /api/systems/{code}/callbacks': ({ db, actor, params, query }) =>
+      exchange.callbacks.list(db, actor, params.code, query),
+    'POST /api/systems/{code}/callbacks/resumption': ({ unit, params, body }) =>
+      exchange.callbacks.resume(unit, params.code, body.from, body.reason),
     'POST /api/systems/{code}/keys/{keyId}/revocation': async ({ unit, params, body }) => {
       await systems.revokeKey(unit, params.code, params.keyId, body.reason)
       return {}

@@ -4,10 +4,14 @@ import type { Directory } from '#kernels/directory'
 import type { SignedRequest, SystemCaller } from '#platform/http'
 import type { Subscriber, Sweep } from '#platform/jobs'
 import type { Platform } from '#platform/module'
+import type { Outbound } from '#platform/outbound'
+import { type Callbacks, createCallbacks } from './callbacks.service.ts'
+import { type Courier, createCourier } from './courier.ts'
 import { createDoor } from './door.service.ts'
 import { feedSubscriber } from './feed.subscriber.ts'
 import { createHandled, type Handled } from './handled.service.ts'
 import { nonceSweep } from './nonce.sweep.ts'
+import { noticeSweep } from './notice.sweep.ts'
 import { createReports, type Reports } from './reports.service.ts'
 import { createSystems, type Systems } from './systems.service.ts'
 
@@ -20,17 +24,28 @@ export interface Exchange {
   readonly handled: Handled
   /** Which system signed a request. */
   readonly authenticate: (request: SignedRequest) => Promise<SystemCaller>
+  /** What they were told and what waits, for people. */
+  readonly callbacks: Callbacks
+  /** Delivers it. */
+  readonly courier: Courier
   readonly subscribers: readonly Subscriber[]
   readonly sweeps: readonly Sweep[]
 }
 
-export function createExchange(platform: Platform, directory: Directory, kernel: () => CaseKernel): Exchange {
+export function createExchange(
+  platform: Platform,
+  directory: Directory,
+  kernel: () => CaseKernel,
+  outbound: Outbound,
+): Exchange {
   return {
     systems: createSystems(platform, directory),
     reports: createReports(platform, directory, kernel),
     handled: createHandled(platform, directory, kernel),
+    callbacks: createCallbacks(),
+    courier: createCourier(platform, outbound),
     authenticate: createDoor(platform),
     subscribers: [feedSubscriber],
-    sweeps: [nonceSweep],
+    sweeps: [nonceSweep, noticeSweep],
   }
 }

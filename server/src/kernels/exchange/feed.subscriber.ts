@@ -2,9 +2,12 @@
 import type { Subscriber } from '#platform/jobs'
 import { feedCase } from './feed.repo.ts'
 
-/** A case that moved is there to be fetched by the systems that handle its item. */
+/** What systems hear of their cases: that one moved, and what the city thinks of how it is handled. */
+const told = ['case.moved', 'case.urged', 'case.supervised', 'case.rated'] as const
+
+/** A change of a case is there to be fetched by the systems that handle it, and they are told of it. */
 export const feedSubscriber: Subscriber = {
   name: 'exchange.feed',
-  types: ['case.moved'],
-  hear: (unit, event) => feedCase(unit.db, event.subject, unit.now),
+  types: told,
+  hear: (unit, event) => feedCase(unit.db, event, unit.now),
 }

@@ -18,6 +18,9 @@ export function presentSystem(row: SystemListRow, actor: Actor): System {
     state: row.state,
     lastHeardAt: row.heard_at?.toISOString() ?? null,
     silentSince: row.silent_since?.toISOString() ?? null,
+    waitingCallbacks: row.waiting,
+    heldCallbacks: row.held,
+    callbacksStoppedAt: row.stopped_at?.toISOString() ?? null,
     version: row.version,
     can: [
       ...(scopeOf(actor, 'exchange.system.manage') !== null ? (['manage'] as const) : []),

@@ -10,6 +10,9 @@ export interface SystemListRow extends SystemRow {
   organisation_en: string
   heard_at: Date | null
   silent_since: Date | null
+  waiting: number
+  held: number
+  stopped_at: Date | null
 }
 
 /** Systems with what the register shows of each; a city has tens of them, the list ends at 500. */
@@ -21,9 +24,12 @@ export async function listSystems(
   const day = chinaDay(now)
   const found = await sql<SystemListRow>`
     select s.id, s.code, s.name_zh, s.name_en, s.organisation_id, s.account_id, s.contact_role, s.callback_url, s.silence_hours, s.state, s.version,
-           o.short_zh as organisation_zh, o.short_en as organisation_en, g.heard_at, g.silent_since
+           o.short_zh as organisation_zh, o.short_en as organisation_en, g.heard_at, g.silent_since, l.stopped_at,
+           (select count(*)::int from exchange.notices as n where n.system_id = s.id and n.state = 'waiting') as waiting,
+           (select count(*)::int from exchange.notices as n where n.system_id = s.id and n.state = 'held') as held
     from exchange.systems as s
     join exchange.signs as g on g.system_id = s.id
+    join exchange.lanes as l on l.system_id = s.id
     left join lateral (select v.short_zh, v.short_en from directory.organisation_versions as v
       where v.organisation_id = s.organisation_id order by (v.valid_from <= ${day}) desc, v.valid_from desc limit 1) as o on true
     where (${where.code ?? null}::text is null or s.code = ${where.code ?? null})

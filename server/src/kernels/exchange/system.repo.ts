@@ -38,6 +38,12 @@ export async function insertSign(db: Db, systemId: string, now: Date): Promise<v
   await sql`insert into exchange.signs (system_id, created_at) values (${systemId}, ${now})`.execute(db)
 }
 
+export async function findSystem(db: Db, code: string): Promise<SystemRow | undefined> {
+  const found =
+    await sql<SystemRow>`select ${columns} from exchange.systems as s where s.code = ${code}`.execute(db)
+  return found.rows[0]
+}
+
 export async function lockSystem(db: Db, code: string): Promise<SystemRow | undefined> {
   const found =
     await sql<SystemRow>`select ${columns} from exchange.systems as s where s.code = ${code} for update`.execute(

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { readNetworks } from '#platform/outbound'
 import { Secret } from './secret.ts'
 
 /** Every setting of an installation, with its meaning; `.env.example` is generated from it. */
@@ -63,6 +65,11 @@ const Environment = Type.Object({
     default: 'info',
     description: 'Least level that is logged',
   }),
+  OUTBOUND_NETWORKS: Type.String({
+    default: '',
+    description:
+      'Networks inside that callbacks may go to, as 10.8.0.0/16,192.168.3.7; without it only addresses of the open internet are called',
+  }),
   PUBLIC_URL: Type.String({
     default: '',
     description: 'Address people use, for QR codes and cookies; https makes cookies Secure',
@@ -84,6 +91,7 @@ export interface Config {
   readonly ratePerMinute: number
   readonly mostRequests: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly outboundNetworks: BlockList
   readonly publicUrl: string | null
 }
 
@@ -103,6 +111,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 function freeze(env: Environment): Config {
+  const networks = readNetworks(env.OUTBOUND_NETWORKS)
   const production = env.MODE === 'production'
   const faults = [
     production && env.MASTER_KEY === '' && 'MASTER_KEY must be set in production (32 bytes in base64)',
@@ -112,8 +121,10 @@ function freeze(env: Environment): Config {
     env.MASTER_KEY !== '' &&
       Buffer.from(env.MASTER_KEY, 'base64').length !== 32 &&
       'MASTER_KEY must be 32 bytes in base64',
+    networks === null && 'OUTBOUND_NETWORKS must be networks such as 10.8.0.0/16, with commas between them',
   ].filter((fault) => typeof fault === 'string')
-  if (faults.length > 0) throw new Error(`Settings are not valid:\n  ${faults.join('\n  ')}`)
+  if (networks === null || faults.length > 0)
+    throw new Error(`Settings are not valid:\n  ${faults.join('\n  ')}`)
   return Object.freeze({
     port: env.PORT,
     host: env.HOST,
@@ -128,6 +139,7 @@ function freeze(env: Environment): Config {
     ratePerMinute: env.RATE_PER_MINUTE,
     mostRequests: env.MOST_REQUESTS,
     logLevel: env.LOG_LEVEL as Config['logLevel'],
+    outboundNetworks: networks,
     publicUrl: env.PUBLIC_URL === '' ? null : env.PUBLIC_URL,
   })
 }

@@ -5,6 +5,8 @@ import cockpitEn from '#web/entrances/cockpit/texts.en.ts'
 import { zh as cockpitZh } from '#web/entrances/cockpit/texts.zh.ts'
 import citizenEn from '#web/entrances/portal/texts.en.ts'
 import { zh as citizenZh } from '#web/entrances/portal/texts.zh.ts'
+import designerEn from '#web/entrances/staff/items/form/texts.en.ts'
+import { zh as designerZh } from '#web/entrances/staff/items/form/texts.zh.ts'
 import staffEn from '#web/entrances/staff/texts.en.ts'
 import { zh as staffZh } from '#web/entrances/staff/texts.zh.ts'
 import accountEn from '#web/features/account/texts.en.ts'
@@ -32,6 +34,7 @@ export type Locale = 'zh' | 'en'
 const zh = {
   portal: citizenZh,
   staff: staffZh,
+  designer: designerZh,
   cockpit: cockpitZh,
   account: accountZh,
   apply: applyZh,
@@ -48,6 +51,7 @@ export type Texts = Same<typeof zh>
 const en: Texts = {
   portal: citizenEn,
   staff: staffEn,
+  designer: designerEn,
   cockpit: cockpitEn,
   account: accountEn,
   apply: applyEn,

@@ -36,6 +36,7 @@ const router = createRouter({
     page('/days-off', () => import('./registers/days-off-page.tsx')),
     page('/messages', () => import('./messages-page.tsx')),
     page('/items', () => import('./items/items-page.tsx')),
+    page('/items/$id/form', () => import('./items/form/form-page.tsx')),
     page('/items/$id', () => import('./items/item-page.tsx')),
     page('/processes', () => import('./processes/processes-page.tsx')),
     page('/processes/$key', () => import('./processes/process-page.tsx')),

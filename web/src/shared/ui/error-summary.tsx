@@ -40,7 +40,7 @@ export function ErrorSummary({ faults, attempt }: ErrorSummaryProps) {
               href={`#${control}`}
               onClick={(event) => {
                 event.preventDefault()
-                focusControl(control)
+                focusControl(control, event.currentTarget.ownerDocument)
               }}
             >
               {message}
@@ -53,8 +53,8 @@ export function ErrorSummary({ faults, attempt }: ErrorSummaryProps) {
 }
 
 /** Goes to a control; a set of choices is reached by its first choice. */
-export function focusControl(id: string): void {
-  const target = document.getElementById(id)
+export function focusControl(id: string, page: Document = document): void {
+  const target = page.getElementById(id)
   const control = target?.matches('input, select, textarea, button')
     ? target
     : (target?.querySelector<HTMLElement>('input, select, textarea, button') ?? target)

@@ -14,8 +14,10 @@ import { QueryView } from '#web/shared/ui/query-view.tsx'
 import { Tag } from '#web/shared/ui/tag.tsx'
 import { useStaffTexts } from '../texts.ts'
 import { EntryStatusTag } from './entry-status.tsx'
+import { useDesignerTexts } from './form/texts.ts'
 import { ItemActs } from './item-acts.tsx'
 import { ItemDraft } from './item-draft.tsx'
+import { itemType } from './item-type.ts'
 
 /** One service item at one version: its elements, what the checks say, and its history. */
 export default function ItemPage() {
@@ -32,6 +34,7 @@ export default function ItemPage() {
 
 function Item({ detail }: { detail: EntryDetail }) {
   const { items: texts } = useStaffTexts()
+  const designer = useDesignerTexts()
   const localized = useLocalized()
   const { locale } = usePrefs()
   return (
@@ -41,6 +44,7 @@ function Item({ detail }: { detail: EntryDetail }) {
           <EntryStatusTag status={detail.status} />
           <span className="numbers">{detail.code}</span>
           {detail.status === 'published' ? <a href={`/services/${detail.code}`}>{texts.guide}</a> : null}
+          {detail.type === itemType ? <Link to={`/items/${detail.id}/form`}>{designer.open}</Link> : null}
         </p>
       </PageHead>
       <div className="stack">

@@ -17,8 +17,7 @@ import { ScrollBox } from '../scroll-box.tsx'
 import { useStaffTexts } from '../texts.ts'
 import { EntryStatusTag, entryStatuses } from './entry-status.tsx'
 import { ItemImport } from './item-import.tsx'
-
-export const itemType = 'service-item'
+import { itemType } from './item-type.ts'
 
 export default function ItemsPage() {
   const { items: texts, inbox } = useStaffTexts()

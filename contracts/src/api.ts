@@ -12,6 +12,7 @@ import type { filesApi } from './files.ts'
 import type { indicatorsApi } from './indicators.ts'
 import type { messagesApi } from './messages.ts'
 import type { processMigrationsApi } from './process-migrations.ts'
+import type { processStagesApi } from './process-stages.ts'
 import type { processesApi } from './processes.ts'
 import type { servicesApi } from './services.ts'
 import type { sessionApi } from './session.ts'
@@ -31,6 +32,7 @@ export type Api = typeof sessionApi &
   typeof caseOperationsApi &
   typeof processesApi &
   typeof processMigrationsApi &
+  typeof processStagesApi &
   typeof credentialsApi &
   typeof messagesApi &
   typeof exchangeApi &

@@ -388,6 +388,13 @@ export const problemKinds = {
     '图中流程的编号须为“{key}”。',
     'The id of the process in the drawing has to be “{key}”.',
   ),
+  'case.stages-invalid': kind(
+    422,
+    '环节还不完整',
+    'The stages are not complete yet',
+    '共有 {count} 处问题。',
+    '{count} faults.',
+  ),
   'case.migration-same': kind(
     422,
     '两个版本相同',

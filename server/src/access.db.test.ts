@@ -197,6 +197,16 @@ const bodies: Record<string, () => unknown> = {
   'POST /api/processes/{key}/publication': () => ({ version: 1 }),
   'POST /api/processes/{key}/draft/trial-run': () => ({ runs: 1 }),
   'POST /api/processes/{key}/versions/{version}/trial-run': () => ({ runs: 1 }),
+  'PUT /api/processes/{key}/draft/stages': () => ({
+    version: 0,
+    stages: {
+      name: { zh: '试探', en: 'Probe' },
+      stages: [
+        { kind: 'automatic', id: 'a', name: { zh: '试探', en: 'Probe' }, phase: null, effect: 'no-effect' },
+      ],
+      ending: 'done',
+    },
+  }),
   'POST /api/processes/{key}/migrations': () => ({ from: 1, to: 1, places: [], reason: '试探' }),
   'POST /api/processes/{key}/migrations/{migrationId}/undoing': () => ({ reason: '试探' }),
   'POST /api/process-imports': () => Buffer.from('<x/>'),

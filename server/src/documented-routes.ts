@@ -14,6 +14,7 @@ import { filesApi } from '#contracts/files'
 import { indicatorsApi } from '#contracts/indicators'
 import { messagesApi } from '#contracts/messages'
 import { processMigrationsApi } from '#contracts/process-migrations'
+import { processStagesApi } from '#contracts/process-stages'
 import { processesApi } from '#contracts/processes'
 import { servicesApi } from '#contracts/services'
 import { sessionApi } from '#contracts/session'
@@ -31,6 +32,7 @@ const tables = [
   caseOperationsApi,
   processesApi,
   processMigrationsApi,
+  processStagesApi,
   credentialsApi,
   messagesApi,
   exchangeApi,

@@ -368,3 +368,68 @@ test('takes running cases over by HTTP, tells how far it is, and takes them back
     'platform.invalid-input',
   )
 })
+
+const madeOf = (effect: string) => ({
+  name: { zh: '环节流程', en: 'Made of stages' },
+  stages: [
+    {
+      ...{
+        kind: 'task',
+        id: 'accept',
+        name: { zh: '受理', en: 'Acceptance' },
+        phase: null,
+        role: 'window-clerk',
+        days: 1,
+      },
+      decisions: [
+        { action: 'accept', lead: { to: 'next' } },
+        { action: 'refuse-acceptance', lead: { to: 'end', outcome: 'not-accepted' } },
+      ],
+    },
+    { kind: 'automatic', id: 'issue', name: { zh: '制证', en: 'Issue' }, phase: null, effect },
+  ],
+  ending: 'granted',
+})
+const saveStages = (key: string, version: number, stages: object, client = editor) =>
+  client.send('PUT', `/api/processes/${key}/draft/stages`, { version, stages })
+
+test('makes a draft of stages, opens it again as stages, and publishes it', async () => {
+  const stages = madeOf('issue-credential')
+  expect((await saveStages('by-stages', 0, stages)).body).toMatchObject({
+    key: 'by-stages',
+    version: 1,
+    name: { zh: '环节流程', en: 'Made of stages' },
+  })
+  const opened = await leader.get('/api/processes/by-stages/draft/stages')
+  expect(opened.body).toEqual({ version: 1, stages, otherwise: null })
+  expect((await tryOut('by-stages/draft')).body).toMatchObject({ clean: true, faults: [], deadlocks: [] })
+  expect((await publish('by-stages', 1)).body).toMatchObject({ key: 'by-stages', version: 1 })
+  const { vocabulary } = { vocabulary: (await leader.get('/api/process-vocabulary')).body }
+  expect(vocabulary.roles).toContain('window-clerk')
+  expect(vocabulary.effects).toContain('issue-credential')
+  expect(vocabulary.actions).toContainEqual({ code: 'accept', label: { zh: '受理', en: 'Accept' } })
+})
+
+test('says when a draft cannot be seen as stages, and refuses stages that make no process', async () => {
+  await saveStages('redrawn', 0, madeOf('issue-credential'))
+  const { xml } = (await leader.get('/api/processes/redrawn/draft')).body
+  await save('redrawn', xml.replace('name="受理"', 'name="收件"'), 1)
+  expect((await leader.get('/api/processes/redrawn/draft/stages')).body).toMatchObject({
+    stages: null,
+    otherwise: 'changed',
+  })
+  await save('drawn', instant('drawn'))
+  expect((await leader.get('/api/processes/drawn/draft/stages')).body).toMatchObject({ otherwise: 'drawn' })
+  const faulty = await saveStages('redrawn', 2, madeOf('no-effect'))
+  expect(faulty.body).toMatchObject({
+    code: 'case.stages-invalid',
+    errors: [{ pointer: '/stages/1/effect', code: 'unknown-effect', detail: '没有这项自动服务' }],
+  })
+  expect((await saveStages('redrawn', 1, madeOf('issue-credential'))).body.code).toBe(
+    'platform.stale-version',
+  )
+  expect((await saveStages('redrawn', 2, {})).body.code).toBe('platform.invalid-input')
+  expect((await saveStages('redrawn', 2, madeOf('issue-credential'), leader)).body.code).toBe(
+    'platform.forbidden',
+  )
+})

@@ -130,7 +130,8 @@ export function createServiceCase(deps: ServicesDeps): CaseType {
       if (node === 'accept') return outcome === 'accept' ? ['acceptance'] : ['not-accepted']
       if (node === 'review' && outcome === 'supplement') return ['supplement']
       if (node === 'decide') return ['decision']
-      return node === 'review' && isDecisive(outcome) ? ['decision'] : []
+      if (node === 'review') return isDecisive(outcome) ? ['decision'] : []
+      return papersByOutcome[outcome ?? ''] ?? []
     },
     async paper(db, row, kind, history): Promise<PaperContent> {
       const item = await itemOf(db, row)
@@ -191,6 +192,15 @@ export function createServiceCase(deps: ServicesDeps): CaseType {
 }
 
 // `instant` and `registration` let the reviewer decide; their review then calls for the decision paper.
+/** At steps a city has drawn itself, what was chosen says which paper it needs. */
+const papersByOutcome: Readonly<Record<string, ReturnType<CaseType['papersFor']>>> = {
+  accept: ['acceptance'],
+  'refuse-acceptance': ['not-accepted'],
+  supplement: ['supplement'],
+  approve: ['decision'],
+  reject: ['decision'],
+}
+
 const isDecisive = (outcome: string | null) => outcome === 'approve' || outcome === 'reject'
 
 /** A masked value that comes back is not an answer: what was shown as 138****0000 must never be stored. */

@@ -17,6 +17,7 @@ import { createDetailView } from './case-detail.view.ts'
 import { drawCase } from './case-diagram.ts'
 import { listCases } from './case-list.readmodel.ts'
 import { designRoutes } from './design/design.routes.ts'
+import { stagesRoutes } from './design/stages/stages.routes.ts'
 import { migrationRoutes } from './migration/migration.routes.ts'
 import { operationRoutes } from './operations/operations.routes.ts'
 import { listTaskCases } from './task.repo.ts'
@@ -248,6 +249,7 @@ export function caseRoutes(
     ...exports,
     ...operationRoutes(kernel, directory, detail),
     ...designRoutes(kernel),
+    ...stagesRoutes(kernel),
     ...migrationRoutes(kernel),
   ]
 }

@@ -12,6 +12,7 @@ import type { CaseType } from './case-type.ts'
 import { type Cases, createCases } from './cases.service.ts'
 import { deadlineJob } from './deadline.job.ts'
 import { createDrafts, type Drafts } from './design/drafts.service.ts'
+import { createStages, type Stages } from './design/stages/stages.service.ts'
 import { createDrawings, type Drawings } from './drawings.service.ts'
 import { createExports, type Exports } from './exports/exports.service.ts'
 import { createHandling, type Handling } from './handling.service.ts'
@@ -44,6 +45,7 @@ export interface CaseKernel {
   readonly messages: Messages
   readonly drawings: Drawings
   readonly drafts: Drafts
+  readonly stages: Stages
   readonly migrations: Migrations
   readonly asks: Asks
   readonly urging: Urging
@@ -78,6 +80,7 @@ export function createCaseKernel(
 ): CaseKernel {
   const processes = createProcesses(types)
   const drawings = createDrawings()
+  const drafts = createDrafts(processes, drawings)
   const calendars = createCalendars(workdays, directory.calendar)
   const exports = createExports(platform, calendars, workdays)
   const archived = createArchivedHistory(platform.store)
@@ -94,7 +97,8 @@ export function createCaseKernel(
     handling: createHandling(platform, cases, processes, directory),
     messages: createMessages(cases, processes),
     drawings,
-    drafts: createDrafts(processes, drawings),
+    drafts,
+    stages: createStages(types, processes, drafts),
     migrations: createMigrations(),
     asks: createAsks(platform, cases, directory, calendars),
     urging: createUrging(cases),

@@ -12,6 +12,7 @@ import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { useAccount } from '#web/shared/session/use-session.ts'
 import { DataList } from '#web/shared/ui/data-list.tsx'
 import { ErrorState } from '#web/shared/ui/error-state.tsx'
+import { ButtonLink } from '#web/shared/ui/link.tsx'
 import { QueryView } from '#web/shared/ui/query-view.tsx'
 import { EmptyState } from '#web/shared/ui/states.tsx'
 import { toast } from '#web/shared/ui/toast.tsx'
@@ -19,6 +20,7 @@ import { Drawing } from './drawing.tsx'
 import { changesOfProcesses } from './process-changes.ts'
 import { ProcessImport } from './process-import.tsx'
 import { PublishDraft } from './publish-draft.tsx'
+import { useStageTexts } from './stages/texts.ts'
 import { useProcessTexts } from './texts.ts'
 import { drawingOf } from './version-choice.tsx'
 
@@ -29,6 +31,7 @@ export function DraftTab({ process }: { process: ProcessCard }) {
 
 function NoDraft({ process: { key, version } }: { process: ProcessCard }) {
   const texts = useProcessTexts()
+  const stageTexts = useStageTexts()
   const mayEdit = useAccount()?.permissions.includes('case.process.edit') === true
   const begin = useCommand(
     async (from: number, idempotencyKey: string) => {
@@ -47,9 +50,14 @@ function NoDraft({ process: { key, version } }: { process: ProcessCard }) {
       title={texts.draftNone}
       act={
         mayEdit && version !== null ? (
-          <Button type="primary" loading={begin.isPending} onClick={() => begin.mutate(version)}>
-            {texts.begin}
-          </Button>
+          <div className="row">
+            <Button type="primary" loading={begin.isPending} onClick={() => begin.mutate(version)}>
+              {texts.begin}
+            </Button>
+            <ButtonLink size="small" to={`/processes/${key}/stages`}>
+              {stageTexts.beginByStages}
+            </ButtonLink>
+          </div>
         ) : null
       }
     >
@@ -73,6 +81,7 @@ function Draft({ process, draft }: { process: ProcessCard; draft: ProcessDraft }
   const localized = useLocalized()
   const { locale } = usePrefs()
   const account = useAccount()
+  const stageTexts = useStageTexts()
   const may = (permission: 'case.process.edit' | 'case.process.publish') =>
     account?.permissions.includes(permission) === true
   return (
@@ -87,6 +96,11 @@ function Draft({ process, draft }: { process: ProcessCard; draft: ProcessDraft }
       />
       <div className="row">
         {may('case.process.publish') ? <PublishDraft draft={draft} /> : null}
+        {may('case.process.edit') ? (
+          <ButtonLink size="small" to={`/processes/${draft.key}/stages`}>
+            {stageTexts.byStages}
+          </ButtonLink>
+        ) : null}
         {may('case.process.edit') ? <EditDraft draft={draft} /> : null}
         <ExportDraft draft={draft} />
       </div>

@@ -17,13 +17,17 @@ import { Tag } from '#web/shared/ui/tag.tsx'
 import { ScrollBox } from '../scroll-box.tsx'
 import { ProcessImport } from './process-import.tsx'
 import './processes.css'
+import { NewProcess } from './stages/new-process.tsx'
+import { useStageTexts } from './stages/texts.ts'
 import { useProcessTexts } from './texts.ts'
 
 /** Every process that is published or under design. */
 export default function ProcessesPage() {
   const texts = useProcessTexts()
   const account = useAccount()
+  const stageTexts = useStageTexts()
   const [importing, setImporting] = useState(false)
+  const [making, setMaking] = useState(false)
   const list = useApiPages(['GET /api/processes'], (cursor, signal) =>
     call('GET /api/processes', { query: { cursor, limit: 50 } }, { signal }),
   )
@@ -36,11 +40,10 @@ export default function ProcessesPage() {
         {account?.permissions.includes('case.process.edit') ? (
           <div className="s-tools">
             <div className="s-tools__end">
-              <Button
-                type="primary"
-                icon={<FileUp size={15} aria-hidden="true" />}
-                onClick={() => setImporting(true)}
-              >
+              <Button type="primary" onClick={() => setMaking(true)}>
+                {stageTexts.new}
+              </Button>
+              <Button icon={<FileUp size={15} aria-hidden="true" />} onClick={() => setImporting(true)}>
                 {texts.import}
               </Button>
             </div>
@@ -51,6 +54,7 @@ export default function ProcessesPage() {
         </PagedList>
       </div>
       <ProcessImport open={importing} onClose={() => setImporting(false)} />
+      <NewProcess open={making} onClose={() => setMaking(false)} />
     </>
   )
 }

@@ -5,6 +5,12 @@ import cockpitEn from '#web/entrances/cockpit/texts.en.ts'
 import { zh as cockpitZh } from '#web/entrances/cockpit/texts.zh.ts'
 import citizenEn from '#web/entrances/portal/texts.en.ts'
 import { zh as citizenZh } from '#web/entrances/portal/texts.zh.ts'
+import modellerEn from '#web/entrances/staff/processes/modeller/texts.en.ts'
+import { zh as modellerZh } from '#web/entrances/staff/processes/modeller/texts.zh.ts'
+import stagesEn from '#web/entrances/staff/processes/stages/texts.en.ts'
+import { zh as stagesZh } from '#web/entrances/staff/processes/stages/texts.zh.ts'
+import processesEn from '#web/entrances/staff/processes/texts.en.ts'
+import { zh as processesZh } from '#web/entrances/staff/processes/texts.zh.ts'
 import staffEn from '#web/entrances/staff/texts.en.ts'
 import { zh as staffZh } from '#web/entrances/staff/texts.zh.ts'
 import accountEn from '#web/features/account/texts.en.ts'
@@ -32,6 +38,9 @@ export type Locale = 'zh' | 'en'
 const zh = {
   portal: citizenZh,
   staff: staffZh,
+  processes: processesZh,
+  stages: stagesZh,
+  modeller: modellerZh,
   cockpit: cockpitZh,
   account: accountZh,
   apply: applyZh,
@@ -48,6 +57,9 @@ export type Texts = Same<typeof zh>
 const en: Texts = {
   portal: citizenEn,
   staff: staffEn,
+  processes: processesEn,
+  stages: stagesEn,
+  modeller: modellerEn,
   cockpit: cockpitEn,
   account: accountEn,
   apply: applyEn,

@@ -7,6 +7,12 @@ import citizenEn from '#web/entrances/portal/texts.en.ts'
 import { zh as citizenZh } from '#web/entrances/portal/texts.zh.ts'
 import designerEn from '#web/entrances/staff/items/form/texts.en.ts'
 import { zh as designerZh } from '#web/entrances/staff/items/form/texts.zh.ts'
+import modellerEn from '#web/entrances/staff/processes/modeller/texts.en.ts'
+import { zh as modellerZh } from '#web/entrances/staff/processes/modeller/texts.zh.ts'
+import stagesEn from '#web/entrances/staff/processes/stages/texts.en.ts'
+import { zh as stagesZh } from '#web/entrances/staff/processes/stages/texts.zh.ts'
+import processesEn from '#web/entrances/staff/processes/texts.en.ts'
+import { zh as processesZh } from '#web/entrances/staff/processes/texts.zh.ts'
 import staffEn from '#web/entrances/staff/texts.en.ts'
 import { zh as staffZh } from '#web/entrances/staff/texts.zh.ts'
 import accountEn from '#web/features/account/texts.en.ts'
@@ -35,6 +41,9 @@ const zh = {
   portal: citizenZh,
   staff: staffZh,
   designer: designerZh,
+  processes: processesZh,
+  stages: stagesZh,
+  modeller: modellerZh,
   cockpit: cockpitZh,
   account: accountZh,
   apply: applyZh,
@@ -52,6 +61,9 @@ const en: Texts = {
   portal: citizenEn,
   staff: staffEn,
   designer: designerEn,
+  processes: processesEn,
+  stages: stagesEn,
+  modeller: modellerEn,
   cockpit: cockpitEn,
   account: accountEn,
   apply: applyEn,

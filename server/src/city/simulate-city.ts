@@ -4,6 +4,7 @@ import type { Actor } from '#platform/access'
 import { chinaDay, type Random } from '#platform/clock'
 import { isProblem } from '#platform/problems'
 import type { DemoWorld } from './demo-world.ts'
+import { beginDrafts, publishLessons } from './design-processes.ts'
 import { apply } from './simulate-applying.ts'
 import { actOn } from './simulate-handling.ts'
 import { mergeDuplicate } from './simulate-office.ts'
@@ -57,6 +58,13 @@ export async function simulateCity(
       schedule(later(world, random), () => work(opened))
       if (random.integer(100) < 4) schedule(later(world, random), () => applyAgain(opened))
     })
+  }
+
+  if (applications > 0) {
+    // At half past nine: no dice are thrown for it, or every case of the city would be another one.
+    const atDesk = (daysBack: number) => Date.parse(`${days[daysBack] ?? chinaDay(until)}T01:30:00Z`)
+    schedule(atDesk(12), () => publishLessons(world))
+    schedule(atDesk(2), () => beginDrafts(world))
   }
 
   /** Some send the same application twice; the office merges what it finds doubled. */

@@ -39,6 +39,7 @@ const router = createRouter({
     page('/items/$id/form', () => import('./items/form/form-page.tsx')),
     page('/items/$id', () => import('./items/item-page.tsx')),
     page('/processes', () => import('./processes/processes-page.tsx')),
+    page('/processes/$key/modeller', () => import('./processes/modeller/modeller-page.tsx')),
     page('/processes/$key/stages', () => import('./processes/stages/stages-page.tsx')),
     page('/processes/$key', () => import('./processes/process-page.tsx')),
     page('/laws', () => import('./registers/laws-page.tsx')),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { BpmnModdle } from 'bpmn-moddle'
-import { extensionPackage } from './bpmn-extension.ts'
+import { extensionPackage } from '#contracts/bpmn-extension'
 import { spaceAttributes } from './xml-encoding.ts'
 import { xmlFault } from './xml-token.ts'
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { BpmnModdle } from 'bpmn-moddle'
+import { extensionPackage } from '#contracts/bpmn-extension'
 import { missingFrom, takeCensus } from './bpmn-census.ts'
 import { type BpmnElement, type LooseRead, readLoosely } from './bpmn-element.ts'
-import { extensionPackage } from './bpmn-extension.ts'
 import { type Compiled, compileProcess } from './compile.ts'
 import { decodeXml, escapeAttributes } from './xml-encoding.ts'
 

@@ -20,6 +20,7 @@ import { Drawing } from './drawing.tsx'
 import { changesOfProcesses } from './process-changes.ts'
 import { ProcessImport } from './process-import.tsx'
 import { PublishDraft } from './publish-draft.tsx'
+import { saveFile } from './save-file.ts'
 import { useStageTexts } from './stages/texts.ts'
 import { useProcessTexts } from './texts.ts'
 import { drawingOf } from './version-choice.tsx'
@@ -101,6 +102,11 @@ function Draft({ process, draft }: { process: ProcessCard; draft: ProcessDraft }
             {stageTexts.byStages}
           </ButtonLink>
         ) : null}
+        {may('case.process.edit') ? (
+          <ButtonLink size="small" to={`/processes/${draft.key}/modeller`}>
+            {stageTexts.modeller}
+          </ButtonLink>
+        ) : null}
         {may('case.process.edit') ? <EditDraft draft={draft} /> : null}
         <ExportDraft draft={draft} />
       </div>
@@ -153,13 +159,5 @@ function EditDraft({ draft: { key, version } }: { draft: ProcessDraft }) {
 /** The draft as a file, written by the browser from what it has. */
 function ExportDraft({ draft: { key, xml } }: { draft: ProcessDraft }) {
   const texts = useProcessTexts()
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([xml], { type: 'application/xml' }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = `${key}-draft.bpmn`
-    link.click()
-    URL.revokeObjectURL(address)
-  }
-  return <Button onClick={save}>{texts.export}</Button>
+  return <Button onClick={() => saveFile(`${key}-draft.bpmn`, xml)}>{texts.export}</Button>
 }

@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { CaseStatus, caseOutcomes, casesApi, Phase } from './cases.ts'
 import { endpoint } from './endpoint.ts'
-import { permitActs } from './exchange.ts'
+import { DayList, permitActs, Reconciliation } from './exchange.ts'
 import { FieldProblem } from './problems.ts'
 import { LocalizedText } from './text.ts'
 import { Bytes, Day, Id, Instant, nullable, strict } from './wire.ts'
@@ -221,5 +221,19 @@ export const exchangeDoorApi = {
       strict,
     ),
     response: Type.Object({ number: Type.String(), tasks: Type.Array(Id) }, strict),
+  }),
+  'GET /api/exchange/lists/{day}': endpoint({
+    summary: { zh: '平台当日清单的件数和摘要', en: 'Count and digest of the platform’s own list of a day' },
+    access: { system: 'exchange.list.send' },
+    params: Type.Object({ day: Day }, strict),
+    response: Type.Object({ day: Day, count: Type.Integer(), digest: Type.String() }, strict),
+  }),
+  'PUT /api/exchange/lists/{day}': endpoint({
+    summary: { zh: '报送当日清单，双方对账', en: 'Send the list of a day to be compared' },
+    access: { system: 'exchange.list.send' },
+    notIdempotentByKey: 'the same list again compares again and opens no difference twice',
+    params: Type.Object({ day: Day }, strict),
+    body: DayList,
+    response: Reconciliation,
   }),
 } as const

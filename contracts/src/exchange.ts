@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { LocalizedText } from './text.ts'
-import { Id, Instant, None, nullable, PageQuery, page, strict } from './wire.ts'
+import { Day, Id, Instant, None, nullable, PageQuery, page, strict } from './wire.ts'
 
 const Reason = Type.String({ minLength: 1, maxLength: 500 })
 const Name = Type.Object(
@@ -48,6 +48,7 @@ export const System = Type.Object(
     heldCallbacks: Type.Integer(),
     /** When the platform gave up reaching it at all. */
     callbacksStoppedAt: nullable(Instant),
+    openDifferences: Type.Integer(),
     version: Type.Integer(),
     can: Type.Array(Type.Enum(['manage', 'authorise', 'activate', 'suspend'])),
   },
@@ -96,6 +97,69 @@ export const Callback = Type.Object(
   strict,
 )
 export type Callback = Static<typeof Callback>
+
+/** A case in a day's list: where it stood at the end of that day in Shanghai. */
+export const ListEntry = Type.Object(
+  {
+    externalNumber: Type.String({ minLength: 1, maxLength: 60 }),
+    itemCode: Type.String({ minLength: 1, maxLength: 60 }),
+    submittedOn: Day,
+    promisedOn: nullable(Day),
+    state: Type.String({ minLength: 1, maxLength: 40 }),
+    stateOn: Day,
+  },
+  strict,
+)
+export type ListEntry = Static<typeof ListEntry>
+export const DayList = Type.Object(
+  {
+    /** Of the whole list, so that a damaged one is not taken for a difference. */
+    digest: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    entries: Type.Array(ListEntry, { maxItems: 5000 }),
+  },
+  strict,
+)
+export type DayList = Static<typeof DayList>
+
+/** One comparison of both sides. */
+export const Reconciliation = Type.Object(
+  {
+    day: Day,
+    at: Instant,
+    listed: Type.Integer(),
+    known: Type.Integer(),
+    equal: Type.Integer(),
+    differing: Type.Integer(),
+    digestHere: Type.String(),
+    digestThere: Type.String(),
+  },
+  strict,
+)
+export type Reconciliation = Static<typeof Reconciliation>
+
+export const differenceKinds = ['only-here', 'only-there', 'state', 'date', 'item'] as const
+export type DifferenceKind = (typeof differenceKinds)[number]
+export const SystemDifference = Type.Object(
+  {
+    id: Id,
+    externalNumber: Type.String(),
+    kind: Type.Enum([...differenceKinds]),
+    day: Day,
+    caseNumber: nullable(Type.String()),
+    here: nullable(Type.String()),
+    there: nullable(Type.String()),
+    since: Instant,
+    /** Open for longer than it may be. */
+    overdue: Type.Boolean(),
+    closedAt: nullable(Instant),
+    /** Null where a later list agreed. */
+    closedBy: nullable(Type.String()),
+    reason: nullable(Type.String()),
+    can: Type.Array(Type.Enum(['close'])),
+  },
+  strict,
+)
+export type SystemDifference = Static<typeof SystemDifference>
 
 const byCode = Type.Object({ code: SystemCode }, strict)
 
@@ -181,6 +245,33 @@ export const exchangeApi = {
       strict,
     ),
     response: Type.Object({ waiting: Type.Integer() }, strict),
+  }),
+  'GET /api/systems/{code}/reconciliations': endpoint({
+    summary: { zh: '对账记录', en: 'Comparisons of both sides' },
+    access: { permission: 'exchange.system.read' },
+    params: byCode,
+    response: Type.Object({ items: Type.Array(Reconciliation) }, strict),
+  }),
+  'PUT /api/systems/{code}/lists/{day}': endpoint({
+    summary: { zh: '代为上传对方当日清单', en: 'Hand in a day’s list for the system' },
+    access: { permission: 'exchange.system.manage' },
+    params: Type.Object({ code: SystemCode, day: Day }, strict),
+    body: DayList,
+    response: Reconciliation,
+  }),
+  'GET /api/systems/{code}/differences': endpoint({
+    summary: { zh: '对账差异', en: 'Where the two sides differ' },
+    access: { permission: 'exchange.system.read' },
+    params: byCode,
+    query: Type.Object({ ...PageQuery, state: Type.Optional(Type.Enum(['open', 'closed'])) }, strict),
+    response: page(SystemDifference),
+  }),
+  'POST /api/systems/{code}/differences/{id}/closure': endpoint({
+    summary: { zh: '说明并关闭差异', en: 'Close a difference with its reason' },
+    access: { permission: 'exchange.difference.close' },
+    params: Type.Object({ code: SystemCode, id: Id }, strict),
+    body: Type.Object({ reason: Reason }, strict),
+    response: None,
   }),
   'POST /api/systems/{code}/keys/{keyId}/revocation': endpoint({
     summary: { zh: '作废密钥', en: 'Revoke a key at once' },

@@ -42,6 +42,7 @@ export const permissions = [
   'exchange.system.read',
   'exchange.system.manage',
   'exchange.system.authorise',
+  'exchange.difference.close',
   'indicator.value.read',
   'audit.log.read',
   'audit.log.export',
@@ -116,6 +117,7 @@ const inCharge = {
   'case.case.link': 'organisation',
   'case.due.close': 'organisation',
   'exchange.system.read': 'organisation',
+  'exchange.difference.close': 'organisation',
 } as const satisfies Partial<Record<Permission, Scope>>
 
 /**
@@ -141,6 +143,7 @@ export const roleGrants: Readonly<Record<Role, Partial<Record<Permission, Scope>
     'case.case.urge': 'all',
     'channel.message.read': 'own',
     'exchange.system.read': 'all',
+    'exchange.difference.close': 'all',
     'indicator.value.read': 'all',
   },
   'rating-officer': {

@@ -97,6 +97,7 @@ function pathOf(path: string): string {
   }
   shown = shown
     .replace('{taskId}', ids['task'] ?? '')
+    .replace('/differences/{id}', '/differences/01900000-0000-7000-8000-000000000000')
     .replace('/files/{id}', `/files/${ids['file']}`)
     .replace(/\{(askId|supervisionId|dueId|linkId|migrationId)\}/, '01900000-0000-7000-8000-000000000000')
     .replace('{day}', '2030-01-01')
@@ -222,6 +223,9 @@ const bodies: Record<string, () => unknown> = {
   'PUT /api/systems/{code}/permits': () => ({ version: 99, permits: [], reason: '试探' }),
   'PUT /api/systems/{code}/state': () => ({ state: 'suspended', reason: '试探' }),
   'POST /api/systems/{code}/callbacks/resumption': () => ({ from: null, reason: '试探' }),
+  'PUT /api/systems/{code}/lists/{day}': () => ({ entries: [] }),
+  'POST /api/systems/{code}/differences/{id}/closure': () => ({ reason: '试探' }),
+  'PUT /api/exchange/lists/{day}': () => ({ entries: [] }),
   'POST /api/systems/{code}/keys': () => ({ overlapDays: 0, reason: '试探' }),
   'POST /api/systems/{code}/keys/{keyId}/revocation': () => ({ reason: '试探' }),
   'POST /api/credentials/{id}/revocation': () => ({ reason: '试探' }),

@@ -16,7 +16,13 @@ import { type Catalog, catalogRoutes, createCatalog, createCatalogParts } from '
 import { type Channel, channelRoutes, createChannel } from '#kernels/channel'
 import { type Credentials, createCredentials, credentialRoutes } from '#kernels/credential'
 import { type City, createDirectory, type Directory, directoryRoutes, sessionSweep } from '#kernels/directory'
-import { createExchange, type Exchange, exchangeRoutes, reportedCase } from '#kernels/exchange'
+import {
+  createExchange,
+  type Exchange,
+  exchangeMessageTemplates,
+  exchangeRoutes,
+  reportedCase,
+} from '#kernels/exchange'
 import { createIndicators, indicatorRoutes } from '#kernels/indicator'
 import { can } from '#platform/access'
 import type { FileReader } from '#platform/files'
@@ -98,7 +104,7 @@ export function composeModules(
     contributed: [itemType],
   })
   const channel = createChannel(
-    [...caseMessageTemplates, ...operationMessages.map((one) => one.template)],
+    [...caseMessageTemplates, ...operationMessages.map((one) => one.template), ...exchangeMessageTemplates],
     platform.stream,
   )
   const deps = { platform, directory, catalog, credentials }
@@ -114,6 +120,7 @@ export function composeModules(
     platform,
     directory,
     kernel,
+    channel,
     options.outbound ?? createOutbound({ allowed: platform.config.outboundNetworks }),
   )
   const indicators = createIndicators(platform, [...serviceIndicators, ...ratingIndicators])
@@ -147,7 +154,7 @@ export function composeModules(
         ),
       ),
     ],
-    jobs: kernel().jobs,
+    jobs: [...kernel().jobs, ...exchange.jobs],
     subscribers,
     sweeps: [sessionSweep, applicationSweep, ...kernel().sweeps, ...exchange.sweeps],
     fileReaders: { case: caseFileReader(kernel) },

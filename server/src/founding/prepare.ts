@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fillSearchWords } from '#kernels/case'
 import { countDemoAccounts } from '#kernels/directory'
+import { silenceQueue } from '#kernels/exchange'
 import { systemActor } from '#platform/access'
 import { sweepQueue } from '#platform/jobs'
 import type { Unit } from '#platform/unit'
@@ -22,6 +23,7 @@ export async function prepareStart(app: App, say: (text: string) => void): Promi
   await platform.units.inUnit({ actor: systemActor }, async (unit) => {
     await publishShipped(unit, app)
     unit.enqueue({ queue: sweepQueue, key: 'hourly', payload: {} })
+    unit.enqueue({ queue: silenceQueue, key: 'watch', payload: {} })
     fillSearchWords(unit)
   })
   await services.catalog.laws.load(platform.db)

@@ -6,7 +6,10 @@ import { problem } from '#platform/problems'
 import type { Exchange } from './exchange.ts'
 
 /** What departments' systems call. The platform has checked the signature by then. */
-export function doorRoutes({ store }: Platform, { systems, reports, handled }: Exchange): Route[] {
+export function doorRoutes(
+  { store }: Platform,
+  { systems, reports, handled, reconciling }: Exchange,
+): Route[] {
   return bindRoutes(exchangeDoorApi, {
     'GET /api/exchange/self': async ({ db, system, now }) => ({
       ...(await systems.self(db, system.code, now)),
@@ -32,5 +35,9 @@ export function doorRoutes({ store }: Platform, { systems, reports, handled }: E
       number: params.number,
       tasks: [...(await handled.answer(system, params.number, body, traceId))],
     })),
+    'GET /api/exchange/lists/{day}': ({ db, system, params }) =>
+      reconciling.ownList(db, system.id, params.day),
+    'PUT /api/exchange/lists/{day}': ({ unit, system, params, body }) =>
+      reconciling.compare(unit, system, params.day, body),
   })
 }

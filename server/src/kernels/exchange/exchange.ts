@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CaseKernel } from '#kernels/case'
+import type { Channel } from '#kernels/channel'
 import type { Directory } from '#kernels/directory'
 import type { SignedRequest, SystemCaller } from '#platform/http'
-import type { Subscriber, Sweep } from '#platform/jobs'
+import type { JobHandler, Subscriber, Sweep } from '#platform/jobs'
 import type { Platform } from '#platform/module'
 import type { Outbound } from '#platform/outbound'
 import { type Callbacks, createCallbacks } from './callbacks.service.ts'
@@ -12,7 +13,9 @@ import { feedSubscriber } from './feed.subscriber.ts'
 import { createHandled, type Handled } from './handled.service.ts'
 import { nonceSweep } from './nonce.sweep.ts'
 import { noticeSweep } from './notice.sweep.ts'
+import { createReconciling, type Reconciling } from './reconciling.service.ts'
 import { createReports, type Reports } from './reports.service.ts'
+import { silenceJob } from './silence.job.ts'
 import { createSystems, type Systems } from './systems.service.ts'
 
 /** Departments' own systems: who they are, what they tell and what they are told. */
@@ -28,6 +31,9 @@ export interface Exchange {
   readonly callbacks: Callbacks
   /** Delivers it. */
   readonly courier: Courier
+  /** Where both sides differ. */
+  readonly reconciling: Reconciling
+  readonly jobs: readonly JobHandler[]
   readonly subscribers: readonly Subscriber[]
   readonly sweeps: readonly Sweep[]
 }
@@ -36,6 +42,7 @@ export function createExchange(
   platform: Platform,
   directory: Directory,
   kernel: () => CaseKernel,
+  channel: Channel,
   outbound: Outbound,
 ): Exchange {
   return {
@@ -45,6 +52,8 @@ export function createExchange(
     callbacks: createCallbacks(),
     courier: createCourier(platform, outbound),
     authenticate: createDoor(platform),
+    reconciling: createReconciling(),
+    jobs: [silenceJob(kernel, directory, channel)],
     subscribers: [feedSubscriber],
     sweeps: [nonceSweep, noticeSweep],
   }

@@ -17,10 +17,11 @@ export function presentSystem(row: SystemListRow, actor: Actor): System {
     silenceHours: row.silence_hours,
     state: row.state,
     lastHeardAt: row.heard_at?.toISOString() ?? null,
-    silentSince: row.silent_since?.toISOString() ?? null,
+    silentSince: silentSince(row)?.toISOString() ?? null,
     waitingCallbacks: row.waiting,
     heldCallbacks: row.held,
     callbacksStoppedAt: row.stopped_at?.toISOString() ?? null,
+    openDifferences: row.open_differences,
     version: row.version,
     can: [
       ...(scopeOf(actor, 'exchange.system.manage') !== null ? (['manage'] as const) : []),
@@ -52,4 +53,9 @@ export function presentSystemDetail(
       valid: keyCounts(key, now),
     })),
   }
+}
+
+/** A sign of life ends a silence at once, whenever it is told. */
+function silentSince({ silent_since: since, heard_at: heard }: SystemListRow): Date | null {
+  return since !== null && (heard === null || heard <= since) ? since : null
 }

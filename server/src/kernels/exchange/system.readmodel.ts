@@ -13,6 +13,7 @@ export interface SystemListRow extends SystemRow {
   waiting: number
   held: number
   stopped_at: Date | null
+  open_differences: number
 }
 
 /** Systems with what the register shows of each; a city has tens of them, the list ends at 500. */
@@ -26,7 +27,8 @@ export async function listSystems(
     select s.id, s.code, s.name_zh, s.name_en, s.organisation_id, s.account_id, s.contact_role, s.callback_url, s.silence_hours, s.state, s.version,
            o.short_zh as organisation_zh, o.short_en as organisation_en, g.heard_at, g.silent_since, l.stopped_at,
            (select count(*)::int from exchange.notices as n where n.system_id = s.id and n.state = 'waiting') as waiting,
-           (select count(*)::int from exchange.notices as n where n.system_id = s.id and n.state = 'held') as held
+           (select count(*)::int from exchange.notices as n where n.system_id = s.id and n.state = 'held') as held,
+           (select count(*)::int from exchange.differences as d where d.system_id = s.id and d.closed_at is null) as open_differences
     from exchange.systems as s
     join exchange.signs as g on g.system_id = s.id
     join exchange.lanes as l on l.system_id = s.id

@@ -61,7 +61,8 @@ describe('a process of the city', () => {
     await page.getByRole('tab', { name: texts.processes.tabs.trial }).click()
     await button(texts.processes.trialRun).click()
     await page.getByText(texts.processes.clean).waitFor()
-    await page.getByText('准予', { exact: true }).waitFor()
+    const report = page.getByRole('region', { name: texts.processes.report })
+    await report.getByText('准予', { exact: true }).waitFor()
     await sound()
 
     await page.getByRole('tab', { name: texts.processes.tabs.draft }).click()
@@ -82,7 +83,7 @@ describe('a process of the city', () => {
   test('shows what differs between its versions, on both sides and as a list', async () => {
     await page.goto(`/staff/processes/${key}?tab=differences&from=1&to=2`)
     const list = page.getByRole('region', { name: texts.processes.tabs.differences })
-    await list.getByText('材料审查').waitFor()
+    await list.getByText('材料审查结果').waitFor()
     await page.locator('[data-mark="removed"] .p-sign').first().waitFor({ state: 'attached' })
     await page.locator('[data-node="review_decision"][data-mark="added"]').waitFor({ state: 'attached' })
     await page.locator('[data-node="review"][data-mark="changed"]').first().waitFor({ state: 'attached' })
@@ -109,7 +110,7 @@ describe('a process of the city', () => {
       lastMigration,
       (found) => found.cases['undoing'] === 0 && (found.cases['undone'] ?? 0) > 0,
     )
-    expect((back.cases['undone'] ?? 0) + (back.cases['moved-on'] ?? 0)).toBe(cases['moved'])
+    expect(back.cases).toMatchObject({ 'moved-on': 1, undone: (cases['moved'] ?? 0) - 1 })
     await page.getByText(`${texts.processes.migration.states.undone} ${back.cases['undone']}`).waitFor()
     await sound()
   })

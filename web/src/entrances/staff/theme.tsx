@@ -15,6 +15,8 @@ export function Theme({ children }: { children: ReactNode }) {
     () => ({
       token: {
         colorPrimary: token('--primary'),
+        // Their own is paler than white text on it may be.
+        colorPrimaryHover: token('--primary-hover'),
         colorLink: token('--primary'),
         colorError: token('--red'),
         colorSuccess: token('--green'),

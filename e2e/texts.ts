@@ -5,6 +5,8 @@ import cockpitEn from '#web/entrances/cockpit/texts.en.ts'
 import { zh as cockpitZh } from '#web/entrances/cockpit/texts.zh.ts'
 import citizenEn from '#web/entrances/portal/texts.en.ts'
 import { zh as citizenZh } from '#web/entrances/portal/texts.zh.ts'
+import viewsEn from '#web/entrances/staff/inbox/views-texts.en.ts'
+import { zh as viewsZh } from '#web/entrances/staff/inbox/views-texts.zh.ts'
 import designerEn from '#web/entrances/staff/items/form/texts.en.ts'
 import { zh as designerZh } from '#web/entrances/staff/items/form/texts.zh.ts'
 import staffEn from '#web/entrances/staff/texts.en.ts'
@@ -35,6 +37,7 @@ const zh = {
   portal: citizenZh,
   staff: staffZh,
   designer: designerZh,
+  keptViews: viewsZh,
   cockpit: cockpitZh,
   account: accountZh,
   apply: applyZh,
@@ -52,6 +55,7 @@ const en: Texts = {
   portal: citizenEn,
   staff: staffEn,
   designer: designerEn,
+  keptViews: viewsEn,
   cockpit: cockpitEn,
   account: accountEn,
   apply: applyEn,

@@ -52,6 +52,7 @@ beforeAll(async () => {
     )
   ).body.items[0].id
   const clerk = await city.signIn('hejia')
+  ids['view'] = (await clerk.send('POST', '/api/case-views', keptView)).body.id
   ids['task'] = (await clerk.get(`/api/cases/${ids['number']}`)).body.tasks[0].id
 }, 120_000)
 afterAll(() => city?.close())
@@ -69,6 +70,7 @@ function pathOf(path: string): string {
     '/api/catalog/code-sets/{code}': 'gender',
     '/api/cases/{number}': ids['number'],
     '/api/case-exports/{id}': ids['export'],
+    '/api/case-views/{id}': ids['view'],
     '/api/accounts/{id}': ids['account'],
     '/api/services/{code}': foodLicence,
     '/api/laws/{name}': '行政许可法',
@@ -93,6 +95,8 @@ function pathOf(path: string): string {
   return shown
 }
 
+const keptView = { name: '试探', filter: { view: 'mine' }, columns: ['number'], shared: false }
+
 /** A body that passes the schema and would do harm if it were let through. */
 const bodies: Record<string, () => unknown> = {
   'POST /api/session': () => ({ login: 'nobody', password: 'nothing' }),
@@ -115,6 +119,9 @@ const bodies: Record<string, () => unknown> = {
   'PUT /api/my/second-factor': () => ({ code: '000000' }),
   'DELETE /api/my/second-factor': () => ({ password: 'wrong', code: '000000' }),
   'POST /api/case-exports': () => ({}),
+  'POST /api/case-views': () => ({ ...keptView, shared: true }),
+  'PUT /api/case-views/{id}': () => ({ ...keptView, version: 1 }),
+  'PUT /api/case-view-places': () => ({ order: [], unpinned: [], default: null }),
   'POST /api/days-off': () => ({
     regionCode: '990102',
     days: ['2030-01-01'],

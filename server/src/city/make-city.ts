@@ -15,6 +15,7 @@ import { demoCityFile, staffOrganisations } from './directory-of-city.ts'
 import { handlingOrganisations, shippedItems } from './items-of-city.ts'
 import { simulateCity } from './simulate-city.ts'
 import { registerSubjects } from './subjects-of-city.ts'
+import { keepDemoViews } from './views-of-city.ts'
 
 export interface CityScale {
   readonly people: number
@@ -138,6 +139,7 @@ export async function makeCity(
     return login === undefined ? [] : [{ login, enterpriseId: enterprise.id }]
   })
   await simulateCity(world, items, { people: logins, enterprises }, random, until, scale.applications)
+  await keepDemoViews(world)
   clock.set(until)
   await app.worker.processAll()
   const { failed } = await countJobs(database.db, clock.now())

@@ -29,6 +29,7 @@ import { createPapers } from './papers.service.ts'
 import { paperSubscriber } from './papers.subscriber.ts'
 import { createProcesses, type Processes } from './processes.service.ts'
 import { createRatings } from './ratings.service.ts'
+import { createViews, type Views } from './views/views.service.ts'
 import { caseJobs } from './work.job.ts'
 
 /** Everything that moves: processes, cases, tasks, clocks, papers, ratings. */
@@ -48,6 +49,7 @@ export interface CaseKernel {
   readonly merging: Merging
   readonly splitting: Splitting
   readonly exports: Exports
+  readonly views: Views
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
   /** The calendar of the whole country. */
@@ -74,6 +76,7 @@ export function createCaseKernel(
     processes,
     cases,
     exports,
+    views: createViews(),
     workdays,
     calendars,
     papers: createPapers(platform),

@@ -43,6 +43,7 @@ export async function draftOf(
   client: Client,
   itemCode: string,
   given: Readonly<Record<string, string>> = {},
+  instead: Readonly<Record<string, 'omission' | 'commitment'>> = {},
 ): Promise<Application> {
   const guide: Guide = (await client.get(`/api/services/${itemCode}`)).body
   const situation = Object.fromEntries(
@@ -55,7 +56,8 @@ export async function draftOf(
   const known = Object.fromEntries(begun.prefills.map(({ field, value }) => [field, value]))
   const materials: Record<string, string[]> = {}
   for (const { code, state } of begun.materials)
-    if (state === 'wanted') materials[code] = [await upload(client, `${code}.pdf`, pdf)]
+    if (state === 'wanted' && !Object.hasOwn(instead, code))
+      materials[code] = [await upload(client, `${code}.pdf`, pdf)]
   const today = new Date().toISOString().slice(0, 10)
   const answers = fillForm(begun.form, known, begun.situation, createSeededRandom(7), today)
   return must(
@@ -63,6 +65,7 @@ export async function draftOf(
       version: begun.version,
       answers,
       materials,
+      instead,
     }),
   )
 }

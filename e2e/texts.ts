@@ -5,6 +5,8 @@ import cockpitEn from '#web/entrances/cockpit/texts.en.ts'
 import { zh as cockpitZh } from '#web/entrances/cockpit/texts.zh.ts'
 import citizenEn from '#web/entrances/portal/texts.en.ts'
 import { zh as citizenZh } from '#web/entrances/portal/texts.zh.ts'
+import viewsEn from '#web/entrances/staff/inbox/views-texts.en.ts'
+import { zh as viewsZh } from '#web/entrances/staff/inbox/views-texts.zh.ts'
 import designerEn from '#web/entrances/staff/items/form/texts.en.ts'
 import { zh as designerZh } from '#web/entrances/staff/items/form/texts.zh.ts'
 import modellerEn from '#web/entrances/staff/processes/modeller/texts.en.ts'
@@ -44,6 +46,7 @@ const zh = {
   processes: processesZh,
   stages: stagesZh,
   modeller: modellerZh,
+  keptViews: viewsZh,
   cockpit: cockpitZh,
   account: accountZh,
   apply: applyZh,
@@ -64,6 +67,7 @@ const en: Texts = {
   processes: processesEn,
   stages: stagesEn,
   modeller: modellerEn,
+  keptViews: viewsEn,
   cockpit: cockpitEn,
   account: accountEn,
   apply: applyEn,

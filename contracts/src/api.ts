@@ -3,6 +3,7 @@ import type { accountsApi } from './accounts.ts'
 import type { auditApi } from './audit.ts'
 import type { caseExportsApi } from './case-exports.ts'
 import type { caseOperationsApi } from './case-operations.ts'
+import type { caseViewsApi } from './case-views.ts'
 import type { casesApi } from './cases.ts'
 import type { catalogApi } from './catalog.ts'
 import type { credentialsApi } from './credentials.ts'
@@ -29,6 +30,7 @@ export type Api = typeof sessionApi &
   typeof servicesApi &
   typeof casesApi &
   typeof caseExportsApi &
+  typeof caseViewsApi &
   typeof caseOperationsApi &
   typeof processesApi &
   typeof processMigrationsApi &

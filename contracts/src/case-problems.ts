@@ -3,6 +3,20 @@ import { kind, type ProblemKind } from './problem-kind.ts'
 
 /** Why an operation on a case is refused. */
 export const caseOperationProblems = {
+  'case.view-name-taken': kind(
+    409,
+    '已有同名视图',
+    'You have a view of this name',
+    '请换一个名称，或修改原有的视图。',
+    'Choose another name, or change the view you have.',
+  ),
+  'case.views-full': kind(
+    409,
+    '视图已达上限',
+    'No room for another view',
+    '最多保存 {most} 个，请先删除不用的视图。',
+    'At most {most} are kept; remove one you do not use.',
+  ),
   'case.event-time': kind(
     422,
     '发生时间有误',

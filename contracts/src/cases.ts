@@ -224,6 +224,8 @@ export const CaseQuery = {
   ratingMax: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
   submittedFrom: Type.Optional(Day),
   submittedTo: Type.Optional(Day),
+  /** Views of work stand by the day they are due unless asked otherwise; all others are newest first. */
+  sort: Type.Optional(Type.Enum(['due', 'newest'])),
 }
 
 export const CaseParams = Type.Object({ number: Type.String({ maxLength: 40 }) }, strict)

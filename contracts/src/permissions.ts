@@ -33,6 +33,8 @@ export const permissions = [
   'case.due.supply',
   'case.due.close',
   'case.rating.write',
+  'case.view.keep',
+  'case.view.share',
   'case.process.read',
   'case.process.edit',
   'case.process.publish',
@@ -105,6 +107,7 @@ const official = {
   // Paper is handed in at the window that took the application, whoever handles it now.
   'case.due.supply': 'organisation',
   'case.due.close': 'assigned',
+  'case.view.keep': 'own',
   'channel.message.read': 'own',
   'indicator.value.read': 'organisation',
 } as const satisfies Partial<Record<Permission, Scope>>
@@ -118,6 +121,7 @@ const inCharge = {
   'case.due.close': 'organisation',
   'exchange.system.read': 'organisation',
   'exchange.difference.close': 'organisation',
+  'case.view.share': 'organisation',
 } as const satisfies Partial<Record<Permission, Scope>>
 
 /**
@@ -141,6 +145,7 @@ export const roleGrants: Readonly<Record<Role, Partial<Record<Permission, Scope>
     'case.case.read': 'all',
     'case.case.supervise': 'all',
     'case.case.urge': 'all',
+    'case.view.keep': 'own',
     'channel.message.read': 'own',
     'exchange.system.read': 'all',
     'exchange.difference.close': 'all',
@@ -171,6 +176,7 @@ export const roleGrants: Readonly<Record<Role, Partial<Record<Permission, Scope>
     'catalog.entry.read': 'all',
     'case.case.read': 'all',
     'case.process.read': 'all',
+    'case.view.keep': 'own',
     'case.ask.answer': 'assigned',
     'channel.message.read': 'own',
     'indicator.value.read': 'all',

@@ -62,6 +62,7 @@ beforeAll(async () => {
     await admitSystem(city, { code: 'water-office', organisation: 'yl-water', permits: [] })
   ).organisationId
   const clerk = await city.signIn('hejia')
+  ids['view'] = (await clerk.send('POST', '/api/case-views', keptView)).body.id
   ids['task'] = (await clerk.get(`/api/cases/${ids['number']}`)).body.tasks[0].id
 }, 120_000)
 afterAll(() => city?.close())
@@ -79,6 +80,7 @@ function pathOf(path: string): string {
     '/api/catalog/code-sets/{code}': 'gender',
     '/api/cases/{number}': ids['number'],
     '/api/case-exports/{id}': ids['export'],
+    '/api/case-views/{id}': ids['view'],
     '/api/accounts/{id}': ids['account'],
     '/api/services/{code}': foodLicence,
     '/api/laws/{name}': '行政许可法',
@@ -115,6 +117,7 @@ const connection = {
   callbackUrl: null,
   silenceHours: 8,
 }
+const keptView = { name: '试探', filter: { view: 'mine' }, columns: ['number'], shared: false }
 
 /** A body that passes the schema and would do harm if it were let through. */
 const bodies: Record<string, () => unknown> = {
@@ -138,6 +141,9 @@ const bodies: Record<string, () => unknown> = {
   'PUT /api/my/second-factor': () => ({ code: '000000' }),
   'DELETE /api/my/second-factor': () => ({ password: 'wrong', code: '000000' }),
   'POST /api/case-exports': () => ({}),
+  'POST /api/case-views': () => ({ ...keptView, shared: true }),
+  'PUT /api/case-views/{id}': () => ({ ...keptView, version: 1 }),
+  'PUT /api/case-view-places': () => ({ order: [], unpinned: [], default: null }),
   'POST /api/days-off': () => ({
     regionCode: '990102',
     days: ['2030-01-01'],

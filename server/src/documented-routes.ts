@@ -4,6 +4,7 @@ import type { ApiCall } from '#contracts/api'
 import { auditApi } from '#contracts/audit'
 import { caseExportsApi } from '#contracts/case-exports'
 import { caseOperationsApi } from '#contracts/case-operations'
+import { caseViewsApi } from '#contracts/case-views'
 import { casesApi } from '#contracts/cases'
 import { catalogApi } from '#contracts/catalog'
 import { credentialsApi } from '#contracts/credentials'
@@ -29,6 +30,7 @@ const tables = [
   servicesApi,
   casesApi,
   caseExportsApi,
+  caseViewsApi,
   caseOperationsApi,
   processesApi,
   processMigrationsApi,

@@ -16,6 +16,7 @@ import { handlingOrganisations, shippedItems } from './items-of-city.ts'
 import { simulateCity } from './simulate-city.ts'
 import { registerSubjects } from './subjects-of-city.ts'
 import { admitDepartmentSystems } from './systems-of-city.ts'
+import { keepDemoViews } from './views-of-city.ts'
 
 export interface CityScale {
   readonly people: number
@@ -140,6 +141,7 @@ export async function makeCity(
   })
   await admitDepartmentSystems(world)
   await simulateCity(world, items, { people: logins, enterprises }, random, until, scale.applications)
+  await keepDemoViews(world)
   clock.set(until)
   await app.worker.processAll()
   const { failed } = await countJobs(database.db, clock.now())

@@ -15,6 +15,7 @@ export interface CaseFilter {
   readonly ratingMax?: number | undefined
   readonly submittedFrom?: string | undefined
   readonly submittedTo?: string | undefined
+  readonly sort?: 'due' | 'newest' | undefined
   /** Ends of the due days that divide near and overdue; from the calendar. */
   readonly bounds: { readonly now: Date; readonly nearUntil: Date }
 }

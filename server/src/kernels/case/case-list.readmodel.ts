@@ -105,7 +105,8 @@ export async function listCases(
   const limit = page.limit ?? 30
   const found = await findMatches(db, filter.q)
   const query = { actor, filter, found, after: decodeCursor(page.cursor, 2), limit: limit + 1 }
-  const ids = urgentViews.has(filter.view) ? urgentFirst(query) : newestFirst(query)
+  const byDue = urgentViews.has(filter.view) && filter.sort !== 'newest'
+  const ids = byDue ? urgentFirst(query) : newestFirst(query)
   const rows = await sql<CaseListRow>`
     with page as materialized (${ids})
     select ${columnsFor(actor)}, p.sort_key ${from(actor, sql`page as p join cases.cases as c on c.id = p.id`)} order by p.place`.execute(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { caseExportsApi } from '#contracts/case-exports'
+import { caseViewsApi } from '#contracts/case-views'
 import { casesApi } from '#contracts/cases'
 import type { Directory } from '#kernels/directory'
 import { can } from '#platform/access'
@@ -243,10 +244,25 @@ export function caseRoutes(
     'POST /api/case-exports': ({ unit, body, locale }) => kernel.exports.begin(unit, body, locale),
     'GET /api/case-exports/{id}': ({ db, actor, params }) => kernel.exports.get(db, actor, params.id),
   })
+  const views = bindRoutes(caseViewsApi, {
+    'GET /api/case-views': ({ db, actor }) => kernel.views.list(db, actor),
+    'GET /api/case-view-counts': async ({ db, actor, now }) => {
+      await calendars.refresh(db, now)
+      return await kernel.views.count(db, actor, boundsAt(now))
+    },
+    'POST /api/case-views': ({ unit, body }) => kernel.views.keep(unit, body),
+    'PUT /api/case-views/{id}': ({ unit, params, body }) => kernel.views.change(unit, params.id, body),
+    'DELETE /api/case-views/{id}': async ({ unit, params }) => {
+      await kernel.views.remove(unit, params.id)
+      return {}
+    },
+    'PUT /api/case-view-places': ({ unit, body }) => kernel.views.arrange(unit, body),
+  })
 
   return [
     ...routes,
     ...exports,
+    ...views,
     ...operationRoutes(kernel, directory, detail),
     ...designRoutes(kernel),
     ...stagesRoutes(kernel),

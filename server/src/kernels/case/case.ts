@@ -35,6 +35,7 @@ import { createRatings } from './ratings.service.ts'
 import { createReporting, type Reporting } from './reporting/reporting.service.ts'
 import { type ArchivedHistory, createArchivedHistory } from './retention/archived-history.ts'
 import { createRetention } from './retention/retention.job.ts'
+import { createViews, type Views } from './views/views.service.ts'
 import { caseJobs } from './work.job.ts'
 
 /** Everything that moves: processes, cases, tasks, clocks, papers, ratings. */
@@ -60,6 +61,7 @@ export interface CaseKernel {
   readonly archived: ArchivedHistory
   /** Cases that are handled elsewhere. */
   readonly reporting: Reporting
+  readonly views: Views
   readonly ratings: ReturnType<typeof createRatings>
   readonly papers: ReturnType<typeof createPapers>
   /** The calendar of the whole country. */
@@ -91,6 +93,7 @@ export function createCaseKernel(
     cases,
     exports,
     reporting: createReporting(cases, processes, calendars),
+    views: createViews(),
     workdays,
     calendars,
     papers: createPapers(platform),

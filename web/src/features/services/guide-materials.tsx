@@ -57,6 +57,8 @@ function MaterialRow({ material, wanted }: JudgedMaterial) {
             <Tag plain>{texts.required}</Tag>
           )}
           {material.certificateType ? <Tag tone="green">{texts.held}</Tag> : null}
+          {material.tolerableDays ? <Tag tone="blue">{texts.mayFollow(material.tolerableDays)}</Tag> : null}
+          {material.commitment ? <Tag tone="blue">{texts.mayCommit}</Tag> : null}
         </div>
         <p className="small muted">
           {[

@@ -57,6 +57,8 @@ const en: Same<typeof zh> = {
     undecidedNote: 'answer the questions above',
     required: 'Required',
     held: 'Not asked for if the certificate library holds it',
+    mayFollow: (days) => `May follow within ${days} working days of acceptance`,
+    mayCommit: 'A signed commitment may stand for it',
     form: { original: 'Original', copy: 'Copy', electronic: 'Electronic' },
     source: {
       applicant: 'Made by you',

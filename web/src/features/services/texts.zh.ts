@@ -52,6 +52,8 @@ export const zh = {
     undecidedNote: '回答上面的问题后确定',
     required: '必交',
     held: '证照库已有的免提交',
+    mayFollow: (days: number) => `可容缺：受理后 ${days} 个工作日内补交`,
+    mayCommit: '可用告知承诺代替',
     form: { original: '原件', copy: '复印件', electronic: '电子件' },
     source: { applicant: '申请人自备', government: '政府部门核发', 'third-party': '其他机构出具' },
     issuedBy: (issuer: string) => `${issuer}出具`,

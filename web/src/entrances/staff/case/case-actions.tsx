@@ -10,6 +10,7 @@ import { ConfirmAction } from './confirm-action.tsx'
 import { ReturnTask, TransferTask } from './move-task.tsx'
 import { AnswerAsk } from './operations/answer-ask.tsx'
 import { OperationMenu } from './operations/operation-menu.tsx'
+import { TolerateAct } from './operations/tolerate-dialog.tsx'
 import { recentOpinions, rememberOpinion } from './recent-opinions.ts'
 import { SiteVisit } from './site-visit.tsx'
 import { Supplements } from './supplements.tsx'
@@ -110,6 +111,7 @@ function TaskActs({ detail, task, children }: TaskActsProps) {
         {may('return') && task.returnTargets.length > 0 ? (
           <ReturnTask task={task} onAct={act.mutate} />
         ) : null}
+        <TolerateAct detail={detail} task={task} />
         {may('complete')
           ? [...task.actions].reverse().map((action) => (
               <Button

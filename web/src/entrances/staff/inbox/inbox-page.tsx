@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useApi } from '#web/shared/api/use-api.ts'
-import { useAddressQuery, useChangeQuery } from '#web/shared/router/use-place.ts'
+import { useAddressQuery, useChangeQuery, useGo } from '#web/shared/router/use-place.ts'
+import { useAccount } from '#web/shared/session/use-session.ts'
 import { ErrorState } from '#web/shared/ui/error-state.tsx'
 import { ButtonLink } from '#web/shared/ui/link.tsx'
 import { PageHead } from '#web/shared/ui/page-head.tsx'
@@ -9,17 +10,26 @@ import { EmptyState, Skeleton } from '#web/shared/ui/states.tsx'
 import { CaseDrawer } from '../case/case-drawer.tsx'
 import { useStaffTexts } from '../texts.ts'
 import { InboxCounts } from './inbox-counts.tsx'
+import type { InboxView } from './inbox-filter.ts'
 import { InboxTable } from './inbox-table.tsx'
 import { InboxTools } from './inbox-tools.tsx'
 import { KeyHelp } from './key-help.tsx'
-import { type InboxView, useInbox, useInboxFilter } from './use-inbox.ts'
+import { useInbox, useInboxFilter } from './use-inbox.ts'
 import { useInboxKeys } from './use-inbox-keys.ts'
+import { type CaseViews, useTakeOver, useViews } from './use-views.ts'
+import { readColumns, viewAddress } from './view-address.ts'
 
 /** The desk: what waits, in views; one opens a case beside the list and goes on to the next. */
 export default function InboxPage() {
   const texts = useStaffTexts()
   const filter = useInboxFilter()
-  const opened = useAddressQuery().case
+  const query = useAddressQuery()
+  const opened = query.case
+  const columns = readColumns(query)
+  const keeps = useAccount()?.permissions.includes('case.view.keep') === true
+  const views = useViews(keeps).data
+  useTakeOver(keeps && views !== undefined)
+  useDefaultView(views, Object.keys(query).length === 0)
   const change = useChangeQuery()
   const list = useInbox(filter)
   const counts = useApi('GET /api/case-counts', {})
@@ -60,6 +70,8 @@ export default function InboxPage() {
       <div className="s-panel">
         <InboxTools
           filter={filter}
+          columns={columns}
+          views={views}
           counts={counts.data}
           search={search}
           shown={cases.length}
@@ -74,6 +86,7 @@ export default function InboxPage() {
         {list.data ? (
           <InboxTable
             cases={cases}
+            columns={columns}
             at={at}
             selected={selected}
             onSelect={setSelected}
@@ -97,6 +110,15 @@ export default function InboxPage() {
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </>
   )
+}
+
+/** An address that asks for nothing opens the view its owner wants to see first. */
+function useDefaultView(views: CaseViews | undefined, asksForNothing: boolean): void {
+  const go = useGo()
+  const first = views?.items.find(({ isDefault }) => isDefault)
+  useEffect(() => {
+    if (asksForNothing && first) go(viewAddress(first), { replace: true })
+  }, [asksForNothing, first, go])
 }
 
 /** Nothing in hand is no reason to look for work: what waits to be claimed is a tap away. */

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Table, type TableColumnsType } from 'antd'
 import { Star } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { viewColumns } from '#contracts/case-view-limits'
 import type { CaseCard } from '#contracts/cases'
 import { call } from '#web/shared/api/call.ts'
 import { apiKey } from '#web/shared/api/use-api.ts'
@@ -15,11 +16,14 @@ import { ScrollBox } from '../scroll-box.tsx'
 import { useStaffTexts } from '../texts.ts'
 import { Badges } from './badges.tsx'
 import { TimeLeft } from './time-left.tsx'
+import type { ViewColumn } from './view-address.ts'
 
 interface InboxTableProps {
   /** Stands in the place of rows. */
   empty: ReactNode
   cases: readonly CaseCard[]
+  /** Columns beside the case itself and what can be done. */
+  columns: readonly ViewColumn[]
   /** The row the keys stand on. */
   at: number
   selected: readonly string[]
@@ -32,6 +36,7 @@ interface InboxTableProps {
 
 export function InboxTable({
   cases,
+  columns: shown,
   at,
   selected,
   onSelect,
@@ -47,7 +52,7 @@ export function InboxTable({
   const name = (card: CaseCard) => `${localized(card.title)} ${card.number}`
   const all = cases.length > 0 && cases.every(({ number }) => selected.includes(number))
   // Own checkboxes: the library's selection column renders a hidden, focusable copy of its header.
-  const columns: TableColumnsType<CaseCard> = [
+  const every: TableColumnsType<CaseCard> = [
     {
       key: 'select',
       width: 46,
@@ -149,6 +154,7 @@ export function InboxTable({
       ),
     },
   ]
+  const columns = every.filter(({ key }) => !isOptional(key) || shown.includes(key))
   return (
     <>
       <ScrollBox label={texts.subject}>
@@ -174,6 +180,8 @@ export function InboxTable({
     </>
   )
 }
+
+const isOptional = (key: unknown): key is ViewColumn => viewColumns.some((column) => column === key)
 
 function Watch({ card, name }: { card: CaseCard; name: string }) {
   const { inbox: texts } = useStaffTexts()

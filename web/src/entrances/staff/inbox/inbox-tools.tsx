@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Input, type InputRef, Select } from 'antd'
-import { Bookmark, Keyboard, RefreshCw, Search, X } from 'lucide-react'
+import { Columns3, Keyboard, ListOrdered, RefreshCw, Search } from 'lucide-react'
 import { type RefObject, useEffect, useState } from 'react'
 import type { CaseCard } from '#contracts/cases'
 import { useCaseTexts } from '#web/shared/case/texts.ts'
-import { stringifySearch } from '#web/shared/router/plain-search.ts'
-import { useAddressQuery, useChangeQuery, useGo } from '#web/shared/router/use-place.ts'
+import { useChangeQuery } from '#web/shared/router/use-place.ts'
 import { IconButton } from '#web/shared/ui/button.tsx'
-import { useUiTexts } from '#web/shared/ui/texts.ts'
-import { toast } from '#web/shared/ui/toast.tsx'
 import { useStaffTexts } from '../texts.ts'
 import { BulkClaim } from './bulk-claim.tsx'
 import { ExportCases } from './export-cases.tsx'
 import type { CaseCounts } from './inbox-counts.tsx'
-import { useSavedViews } from './saved-views.ts'
-import { type InboxFilter, inboxViews, levels, statuses } from './use-inbox.ts'
+import { type InboxFilter, levels, statuses } from './inbox-filter.ts'
+import { ListSettings } from './list-settings.tsx'
+import { ManageViews } from './manage-views.tsx'
+import { SaveView } from './save-view.tsx'
+import type { CaseViews } from './use-views.ts'
+import { filterOf, type ViewColumn } from './view-address.ts'
+import { ViewTabs } from './view-tabs.tsx'
+import { useViewTexts } from './views-texts.ts'
 
 interface InboxToolsProps {
   filter: InboxFilter
+  columns: readonly ViewColumn[]
+  /** Absent for those who keep no views, and until they are here. */
+  views: CaseViews | undefined
   counts: CaseCounts | undefined
   search: RefObject<HTMLInputElement | null>
   shown: number
@@ -29,8 +35,11 @@ interface InboxToolsProps {
 }
 
 export function InboxTools(props: InboxToolsProps) {
-  const { filter, counts, search, shown, more, chosen, onClaimed, onRefresh, onHelp } = props
-  const { inbox: texts, views } = useStaffTexts()
+  const { filter, columns, views, counts, search, shown, more, chosen, onClaimed, onRefresh, onHelp } = props
+  const { inbox: texts } = useStaffTexts()
+  const viewTexts = useViewTexts()
+  const [managing, setManaging] = useState(false)
+  const [settings, setSettings] = useState(false)
   const caseTexts = useCaseTexts()
   const change = useChangeQuery()
   const [words, setWords] = useState(filter.q ?? '')
@@ -42,24 +51,15 @@ export function InboxTools(props: InboxToolsProps) {
   return (
     <>
       <div className="s-tools">
-        <div className="s-views">
-          {inboxViews.map((view) => {
-            const count = counts?.views[view]
-            return (
-              <button
-                key={view}
-                type="button"
-                aria-pressed={view === filter.view}
-                data-hot={(view === 'near-due' || view === 'supervised') && (count ?? 0) > 0}
-                onClick={() => change({ view, case: undefined })}
-              >
-                {views[view]}
-                {count === undefined ? null : <span className="numbers">{count}</span>}
-              </button>
-            )
-          })}
-        </div>
-        <SaveView />
+        <ViewTabs filter={filter} counts={counts} views={views?.items ?? []} />
+        {views ? (
+          <>
+            <SaveView views={views} filter={filter} columns={columns} />
+            <IconButton label={viewTexts.manage} onClick={() => setManaging(true)}>
+              <ListOrdered aria-hidden="true" />
+            </IconButton>
+          </>
+        ) : null}
       </div>
       <div className="s-tools">
         <Input
@@ -106,75 +106,20 @@ export function InboxTools(props: InboxToolsProps) {
           <span className="muted" aria-live="polite">
             {texts.shown(shown, more)}
           </span>
+          <IconButton label={viewTexts.settings} onClick={() => setSettings(true)}>
+            <Columns3 aria-hidden="true" />
+          </IconButton>
           <IconButton label={texts.refresh} onClick={onRefresh}>
             <RefreshCw aria-hidden="true" />
           </IconButton>
           <IconButton label={texts.keys} onClick={onHelp}>
             <Keyboard aria-hidden="true" />
           </IconButton>
-          <ExportCases filter={asked(filter)} />
+          <ExportCases filter={filterOf(filter)} />
         </div>
       </div>
-    </>
-  )
-}
-
-/** The filter without what is not filtered by. */
-const asked = ({ view, q, status, level }: InboxFilter) => ({
-  ...(view !== undefined && { view }),
-  ...(q !== undefined && { q }),
-  ...(status !== undefined && { status }),
-  ...(level !== undefined && { level }),
-})
-
-/** Keeps the present filter under a name; saved ones are one click away. */
-function SaveView() {
-  const { inbox: texts } = useStaffTexts()
-  const ui = useUiTexts()
-  const query = useAddressQuery()
-  const go = useGo()
-  const { views, add, remove } = useSavedViews()
-  const [name, setName] = useState<string>()
-  const keep = () => {
-    if (!name?.trim()) return
-    add({ name: name.trim(), query: stringifySearch({ ...query, case: undefined }) })
-    setName(undefined)
-    toast(texts.saved)
-  }
-  return (
-    <>
-      {views.map((view) => (
-        <span key={view.name} className="row">
-          <Button type="text" onClick={() => go(`/inbox${view.query}`)}>
-            {view.name}
-          </Button>
-          <IconButton label={texts.removeView(view.name)} onClick={() => remove(view.name)}>
-            <X aria-hidden="true" />
-          </IconButton>
-        </span>
-      ))}
-      {name === undefined ? (
-        <Button type="text" icon={<Bookmark size={15} aria-hidden="true" />} onClick={() => setName('')}>
-          {texts.save}
-        </Button>
-      ) : (
-        <span className="row">
-          <Input
-            autoFocus
-            value={name}
-            maxLength={20}
-            style={{ width: '10rem' }}
-            placeholder={texts.saveName}
-            aria-label={texts.saveName}
-            onChange={(event) => setName(event.target.value)}
-            onPressEnter={keep}
-          />
-          <Button type="primary" onClick={keep}>
-            {ui.confirm}
-          </Button>
-          <Button onClick={() => setName(undefined)}>{ui.cancel}</Button>
-        </span>
-      )}
+      {views ? <ManageViews open={managing} views={views} onClose={() => setManaging(false)} /> : null}
+      <ListSettings open={settings} filter={filter} columns={columns} onClose={() => setSettings(false)} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef } from 'react'
+import { keysRest } from '../keys-rest.ts'
 
 interface InboxKeys {
   move: (by: 1 | -1) => void
@@ -9,7 +10,7 @@ interface InboxKeys {
   help: () => void
 }
 
-/** The keys of the inbox. They rest while one types or a dialog is open. */
+/** The keys of the inbox. They rest while one types, or while a menu or a dialog is open. */
 export function useInboxKeys(keys: InboxKeys): void {
   const latest = useRef(keys)
   useEffect(() => {
@@ -17,16 +18,16 @@ export function useInboxKeys(keys: InboxKeys): void {
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return
-      const busy = event.target.closest('input, textarea, select, [role=dialog], dialog, [contenteditable]')
-      if (busy) return
+      if (keysRest(event) || !(event.target instanceof HTMLElement)) return
+      // In the case beside the list one reads on from case to case; the list's own keys stay with the list.
+      const inCase = event.target.closest('.ant-drawer') !== null
       const onControl = event.target.closest('button, a')
       const acts: Record<string, (() => void) | undefined> = {
         j: () => latest.current.move(1),
         k: () => latest.current.move(-1),
-        Enter: onControl ? undefined : () => latest.current.open(),
-        x: () => latest.current.select(),
-        '/': () => latest.current.search(),
+        Enter: onControl || inCase ? undefined : () => latest.current.open(),
+        x: inCase ? undefined : () => latest.current.select(),
+        '/': inCase ? undefined : () => latest.current.search(),
         '?': () => latest.current.help(),
       }
       const act = acts[event.key]

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { CaseDetail, CaseTask } from '#contracts/cases'
 import { call } from '#web/shared/api/call.ts'
@@ -8,11 +9,30 @@ import { Field } from '#web/shared/ui/field.tsx'
 import { OperationDialog } from './operation-dialog.tsx'
 import { useOperationTexts } from './texts.ts'
 
+/** Where something is missing that may follow, accepting with omissions is an act of the step like accepting. */
+export const isAmongActs = (task: CaseTask): boolean =>
+  task.can.includes('tolerate') && task.omissible.some(({ missing }) => missing)
+
 interface TolerateDialogProps {
   detail: CaseDetail
   task: CaseTask
   name: string
   onClose: () => void
+}
+
+/** The act beside the others of the step, where materials are missing. */
+export function TolerateAct({ detail, task }: { detail: CaseDetail; task: CaseTask }) {
+  const { names } = useOperationTexts()
+  const [open, setOpen] = useState(false)
+  if (!isAmongActs(task)) return null
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{names.tolerate}</Button>
+      {open ? (
+        <TolerateDialog detail={detail} task={task} name={names.tolerate} onClose={() => setOpen(false)} />
+      ) : null}
+    </>
+  )
 }
 
 /** 容缺受理: accepted although these are missing; each has a day by which it has to be there. */

@@ -95,7 +95,7 @@ function Draft({ process, draft }: { process: ProcessCard; draft: ProcessDraft }
           { label: texts.draftVersion, value: draft.version },
         ]}
       />
-      <div className="row">
+      <div className="row p-acts">
         {may('case.process.publish') ? <PublishDraft draft={draft} /> : null}
         {may('case.process.edit') ? (
           <ButtonLink size="small" to={`/processes/${draft.key}/stages`}>

@@ -24,19 +24,32 @@ import { useSaveStages } from './use-save-stages.ts'
 interface StageEditorProps {
   of: string
   vocabulary: ProcessVocabulary
-  stored: ProcessStages
-  version: number
+  opened: Stored
+}
+
+/** The draft as it was opened, or saved last from here. */
+interface Stored {
+  readonly version: number
+  readonly stages: ProcessStages
 }
 
 const kinds = ['task', 'parallel', 'automatic'] as const satisfies readonly Stage['kind'][]
 
-/** Stages in their order; what is missing is told where it is missing, and saved is what could run. */
-export function StageEditor({ of: key, vocabulary, stored, version }: StageEditorProps) {
+/**
+ * Stages in their order; what is missing is told where it is missing, and saved is what could run. It is opened once: what
+ * others save meanwhile does not push aside what is written here, and is met when one saves.
+ */
+export function StageEditor({ of: key, vocabulary, opened }: StageEditorProps) {
   const texts = useStageTexts()
-  const [model, setModel] = useState(stored)
+  const [stored, setStored] = useState(opened)
+  const { version } = stored
+  const [model, setModel] = useState(opened.stages)
   const [checked, setChecked] = useState(false)
-  const save = useSaveStages(key, (draft) => toast(texts.saved(draft.version)))
-  const isChanged = model !== stored
+  const save = useSaveStages(key, (draft, { stages }) => {
+    setStored({ version: draft.version, stages })
+    toast(texts.saved(draft.version))
+  })
+  const isChanged = model !== stored.stages
   useEffect(() => {
     if (!isChanged) return
     const hold = (event: BeforeUnloadEvent) => event.preventDefault()

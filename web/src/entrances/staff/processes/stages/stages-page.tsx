@@ -63,11 +63,9 @@ function Opened({ process }: { process: ProcessCard }) {
               <Otherwise process={process} draft={draft} />
             ) : (
               <StageEditor
-                key={draft.version}
                 of={process.key}
                 vocabulary={words}
-                stored={draft.stages}
-                version={draft.version}
+                opened={{ version: draft.version, stages: draft.stages }}
               />
             )
           }

@@ -5,10 +5,15 @@ import { call } from '#web/shared/api/call.ts'
 import { useCommand } from '#web/shared/api/use-command.ts'
 import { changesOfProcesses } from '../process-changes.ts'
 
+interface NewStages {
+  version: number
+  stages: ProcessStages
+}
+
 /** Saves stages as the draft of a process; version 0 begins one. */
-export function useSaveStages(key: string, onDone?: (draft: ProcessDraft) => void) {
+export function useSaveStages(key: string, onDone?: (draft: ProcessDraft, saved: NewStages) => void) {
   return useCommand(
-    (body: { version: number; stages: ProcessStages }, once: string) =>
+    (body: NewStages, once: string) =>
       call('PUT /api/processes/{key}/draft/stages', { params: { key }, body }, { key: once }),
     { changes: changesOfProcesses, ...(onDone && { onDone }) },
   )

@@ -141,7 +141,7 @@ export function caseStatements(published: Published): readonly KnownStatement[] 
       name: 'search words',
       has: ['insert into cases.search (case_id, words)'],
       *run(_tx, parameters) {
-        yield `search ${textAt(parameters, 0)}`
+        yield `search ${textsAt(parameters, 0).join(' ')}`
         return []
       },
     },

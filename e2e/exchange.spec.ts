@@ -32,8 +32,9 @@ async function choose(page: Page, label: string, words: string, option: string) 
   const box = dialog(page).getByLabel(label)
   await box.click()
   await box.fill(words)
-  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
-  await page.keyboard.press('Escape')
+  await page.locator('.ant-select-item-option-active').filter({ hasText: option }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
 }
 
 test('two administrators let a system in, its signed request is heard, and it is out once suspended', async () => {

@@ -52,6 +52,7 @@ beforeAll(async () => {
     '/rate/$number': refused,
     'certificates/$id': certificates.items[0]?.id,
     'items/$id': items.items[0]?.id,
+    'systems/$code': 'market-approval',
     $name: encodeURIComponent(laws.items[0]?.name ?? ''),
     'indicators/$code': 'services.cases-submitted',
   })
@@ -96,6 +97,10 @@ const more: Readonly<Record<Entrance, readonly { path: string; visitor?: Visitor
     { path: '/staff/processes/permit-joint/modeller' },
     { path: '/staff/processes/permit-joint?tab=draft', visitor: 'leader' },
     { path: '/staff/processes/$key?tab=migration', visitor: 'leader' },
+    { path: '/staff/systems/$code?tab=callbacks' },
+    { path: '/staff/systems/$code?tab=lists' },
+    { path: '/staff/systems/$code?tab=keys' },
+    { path: '/staff/systems/$code?tab=permits' },
   ],
   cockpit: [{ path: '/cockpit', visitor: null }],
 }
@@ -104,7 +109,7 @@ const visitorOf = (entrance: Entrance, path: string): Visitor => {
   if (entrance === 'cockpit') return 'leader'
   if (entrance !== 'staff') return 'owner'
   if (/\/(items|laws|organisations|processes)/.test(path)) return 'items'
-  if (path.includes('/accounts')) return 'security'
+  if (/\/(accounts|systems)/.test(path)) return 'security'
   return path.includes('/audit') ? 'auditor' : 'reviewer'
 }
 

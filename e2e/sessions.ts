@@ -17,6 +17,7 @@ export const visitors = {
   leader: { login: 'chenhai' },
   auditor: { login: 'shenji' },
   security: { login: 'anquan' },
+  connector: { login: 'xitong' },
 } as const satisfies Record<string, { login: string; actFor?: 'enterprise' }>
 
 export type Visitor = keyof typeof visitors

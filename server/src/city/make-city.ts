@@ -13,7 +13,8 @@ import { certifySubjects } from './certificates-of-city.ts'
 import { createDemoWorld } from './demo-world.ts'
 import { demoCityFile, staffOrganisations } from './directory-of-city.ts'
 import { handlingOrganisations, shippedItems } from './items-of-city.ts'
-import { simulateCity } from './simulate-city.ts'
+import { simulateCity, workingDaysBefore } from './simulate-city.ts'
+import { systemAppointments } from './simulate-systems.ts'
 import { registerSubjects } from './subjects-of-city.ts'
 import { admitDepartmentSystems } from './systems-of-city.ts'
 import { keepDemoViews } from './views-of-city.ts'
@@ -139,8 +140,15 @@ export async function makeCity(
       owner < demoResidents.length ? demoResidents[owner]?.login : logins[owner - demoResidents.length]
     return login === undefined ? [] : [{ login, enterpriseId: enterprise.id }]
   })
-  await admitDepartmentSystems(world)
-  await simulateCity(world, items, { people: logins, enterprises }, random, until, scale.applications)
+  const keys = await admitDepartmentSystems(world)
+  const { workdays } = services.caseKernel
+  const lastDays = workingDaysBefore(until, 12, (day) => workdays.isWorkday(day))
+  // A city without applications, as most tests want it, has none by other ways either.
+  const others =
+    scale.applications === 0
+      ? []
+      : await systemAppointments(world, keys, createSeededRandom(seed), lastDays, until)
+  await simulateCity(world, items, { people: logins, enterprises }, random, until, scale.applications, others)
   await keepDemoViews(world)
   clock.set(until)
   await app.worker.processAll()

@@ -9,7 +9,7 @@ import { apply } from './simulate-applying.ts'
 import { actOn } from './simulate-handling.ts'
 import { mergeDuplicate } from './simulate-office.ts'
 
-interface Appointment {
+export interface Appointment {
   at: number
   act: () => Promise<void>
 }
@@ -40,6 +40,7 @@ export async function simulateCity(
   random: Random,
   until: Date,
   applications: number,
+  others: readonly Appointment[] = [],
 ): Promise<number> {
   const { workdays } = world.app.services.caseKernel
   const agenda: Appointment[] = []
@@ -47,6 +48,7 @@ export async function simulateCity(
     agenda.push({ at, act })
     agenda.sort((left, right) => left.at - right.at)
   }
+  for (const { at, act } of others) schedule(at, act)
   const days = workingDaysBefore(until, 45, (day) => workdays.isWorkday(day))
   for (let index = 0; index < applications; index++) {
     // A third of them came in the last days, so that there is work on the desks.
@@ -167,7 +169,8 @@ async function rate(
   }
 }
 
-function workingDaysBefore(until: Date, count: number, isWorkday: (day: string) => boolean): string[] {
+/** The last working days, the latest first. */
+export function workingDaysBefore(until: Date, count: number, isWorkday: (day: string) => boolean): string[] {
   const days: string[] = []
   for (let back = 0; days.length < count && back < 200; back++) {
     const day = chinaDay(new Date(until.getTime() - back * 24 * hour))

@@ -7,8 +7,12 @@ export interface DepartmentSystem {
   readonly zh: string
   readonly en: string
   readonly silenceHours: number
-  /** Items it runs itself, and items it handles for the platform; implementing codes of the shipped items. */
-  readonly report: readonly string[]
+  /** How its numbers begin. */
+  readonly prefix: string
+  /** An address inside, which is called only where OUTBOUND_NETWORKS names its network. */
+  readonly callbackUrl: string | null
+  /** Items it runs itself, with who applies for them, and items it handles for the platform: implementing codes. */
+  readonly report: readonly (readonly [itemCode: string, audience: 'person' | 'enterprise'])[]
   readonly handle: readonly string[]
 }
 
@@ -19,8 +23,13 @@ export const departmentSystems: readonly DepartmentSystem[] = [
     organisation: 'yl-market',
     zh: '市市场监管局审批系统',
     en: 'Approval system of the market regulator',
-    silenceHours: 4,
-    report: ['11990100MB1000213K3990102004000', '11990100MB1000213K3990702006000'],
+    silenceHours: 40,
+    prefix: 'SJ',
+    callbackUrl: 'http://10.99.1.20/chengshu/callback',
+    report: [
+      ['11990100MB1000213K3990102004000', 'enterprise'],
+      ['11990100MB1000213K3990702006000', 'enterprise'],
+    ],
     handle: ['11990100MB1000213K3990102001000'],
   },
   {
@@ -29,13 +38,24 @@ export const departmentSystems: readonly DepartmentSystem[] = [
     zh: '市公安局业务系统',
     en: 'Business system of the police',
     silenceHours: 4,
-    report: ['11990100MB1000563R3990707001000', '11990100MB1000563R3990107011000'],
+    prefix: 'GA',
+    callbackUrl: null,
+    report: [
+      ['11990100MB1000563R3990707001000', 'person'],
+      ['11990100MB1000563R3990107011000', 'enterprise'],
+    ],
     handle: [],
   },
 ]
 
-/** Registers, permits, keys and activates them, each act by the administrator whose it is. */
-export async function admitDepartmentSystems(world: DemoWorld): Promise<void> {
+export interface SystemKey {
+  readonly id: string
+  readonly secret: string
+}
+
+/** Registers, permits, keys and activates them, each act by the administrator whose it is. Their keys by their codes. */
+export async function admitDepartmentSystems(world: DemoWorld): Promise<ReadonlyMap<string, SystemKey>> {
+  const keys = new Map<string, SystemKey>()
   const { systems } = world.app.services.exchange
   const inUnit = async (login: string, work: Parameters<typeof world.app.platform.units.inUnit<void>>[1]) =>
     await world.app.platform.units.inUnit({ actor: await world.actorOf(login) }, work)
@@ -47,16 +67,16 @@ export async function admitDepartmentSystems(world: DemoWorld): Promise<void> {
         organisationId,
         name: { zh: one.zh, en: one.en },
         contactRole: 'reviewer',
-        callbackUrl: null,
+        callbackUrl: one.callbackUrl,
         silenceHours: one.silenceHours,
       }),
     )
     await inUnit('anquan', async (unit) => {
-      await systems.giveKey(unit, one.code, 0, '新系统接入')
+      keys.set(one.code, await systems.giveKey(unit, one.code, 0, '新系统接入'))
       await systems.permit(unit, one.code, {
         version: 1,
         permits: [
-          ...one.report.map((itemCode) => ({ itemCode, act: 'report' as const })),
+          ...one.report.map(([itemCode]) => ({ itemCode, act: 'report' as const })),
           ...one.handle.map((itemCode) => ({ itemCode, act: 'handle' as const })),
         ],
         reason: '按职责分工授权',
@@ -64,4 +84,5 @@ export async function admitDepartmentSystems(world: DemoWorld): Promise<void> {
       await systems.setState(unit, one.code, 'active', '联调验收通过')
     })
   }
+  return keys
 }

@@ -86,3 +86,27 @@ test('a covered header that is absent, or a derived part that is not known, give
   expect(signatureBase(message, ['x-absent'], [])).toBeNull()
   expect(signatureBase(message, ['@request-target'], [])).toBeNull()
 })
+
+test('the example of docs/exchange.md is what the platform checks', async () => {
+  const { signRequest } = await import('../../../../docs/examples/exchange-client.mjs')
+  const secret = 'dGhlIHNlY3JldCBvZiB0aGUgZXhhbXBsZSwgMzIgYnk'
+  const body = '{"events":[{"id":"1","state":"accepted","occurredAt":"2026-03-02T03:00:00Z"}]}'
+  const url = 'https://yunlan.example/api/exchange/reports/TS-2026-1'
+  const { base, headers: sent } = signRequest({
+    ...{ method: 'PUT', url, body, secret },
+    keyId: 'market-approval.1',
+    created: 1772420400,
+    nonce: 'q3v1ZsXbT0mJ8wLr5yKd2A',
+  })
+  expect(sent['signature']).toBe('sig1=:To6FFUiKPlyYOqAINUpgQ6UEPplwJ1y3buNtpbQsIIU=:')
+  const parsed = parseSignature(sent['signature-input'] ?? '', sent['signature'] ?? '')
+  if (parsed === null) throw new Error('the example was not read')
+  const own = signatureBase(
+    { method: 'PUT', targetUri: url, header: (name) => sent[name] },
+    parsed.components,
+    parsed.parameters,
+  )
+  expect(own).toBe(base)
+  expect(sameSignature(signWithSecret(secret, own ?? ''), parsed.signature)).toBe(true)
+  expect(digestMatches(sent['content-digest'] ?? '', Buffer.from(body))).toBe(true)
+})

@@ -105,6 +105,7 @@ const en: Same<typeof zh> = {
       mobile: 'Mobile',
       window: 'Window',
       hotline: 'Hotline',
+      api: 'Department’s system',
       system: 'System',
       import: 'Import',
     },

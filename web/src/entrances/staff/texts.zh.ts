@@ -99,6 +99,7 @@ export const zh = {
       mobile: '移动端',
       window: '窗口',
       hotline: '热线',
+      api: '部门系统',
       system: '系统',
       import: '导入',
     } as Readonly<Record<string, string>>,

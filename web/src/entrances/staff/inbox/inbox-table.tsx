@@ -114,12 +114,10 @@ export function InboxTable({
       key: 'step',
       title: texts.step,
       width: 140,
-      render: (_, card) =>
-        card.status === 'open' || card.status === 'paused' ? (
-          <Tag plain>{localized(card.task?.name ?? card.step ?? card.title)}</Tag>
-        ) : (
-          <CaseTag state={card} />
-        ),
+      render: (_, card) => {
+        const step = stepOf(card)
+        return step === null ? <CaseTag state={card} /> : <Tag plain>{localized(step)}</Tag>
+      },
     },
     { key: 'left', title: texts.left, width: 140, render: (_, card) => <TimeLeft clock={card.clock} /> },
     {
@@ -206,4 +204,9 @@ function Watch({ card, name }: { card: CaseCard; name: string }) {
       <Star aria-hidden="true" />
     </button>
   )
+}
+
+/** What is done just now; null where the case is over, or where nobody here is at it. */
+function stepOf({ status, task, step }: CaseCard) {
+  return status === 'open' || status === 'paused' ? (task?.name ?? step) : null
 }

@@ -38,20 +38,20 @@ export function Permits({ system }: { system: SystemDetail }) {
                   <>
                     {localized(one.itemName)}
                     <br />
-                    <span className="small muted numbers">{one.itemCode}</span>
+                    <span className="small muted numbers s-secret">{one.itemCode}</span>
                   </>
                 ),
               },
               {
                 key: 'report',
                 title: texts.reportAct,
-                width: 100,
+                width: 72,
                 render: (_, one) => (has(one.itemCode, 'report') ? texts.yes : '—'),
               },
               {
                 key: 'handle',
                 title: texts.handleAct,
-                width: 100,
+                width: 72,
                 render: (_, one) => (has(one.itemCode, 'handle') ? texts.yes : '—'),
               },
             ]}

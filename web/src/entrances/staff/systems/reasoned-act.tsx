@@ -31,7 +31,12 @@ export function ReasonedAct<Output>(props: ReasonedActProps<Output>) {
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const send = useCommand((wanted: { reason: string }, key: string) => run(wanted.reason, key), {
-    changes: [apiKey('GET /api/systems'), apiKey('GET /api/systems/{code}')],
+    changes: [
+      apiKey('GET /api/systems'),
+      apiKey('GET /api/systems/{code}'),
+      apiKey('GET /api/systems/{code}/callbacks'),
+      apiKey('GET /api/systems/{code}/differences'),
+    ],
     onDone: (output) => {
       setOpen(false)
       if (onDone === undefined) toast(texts.done)

@@ -8,14 +8,16 @@ import { DataList } from '#web/shared/ui/data-list.tsx'
 import { PageHead } from '#web/shared/ui/page-head.tsx'
 import { QueryView } from '#web/shared/ui/query-view.tsx'
 import { Tabs } from '#web/shared/ui/tabs.tsx'
+import { Callbacks } from './callbacks.tsx'
 import { Connection } from './connection.tsx'
 import { Keys } from './keys.tsx'
+import { Lists } from './lists.tsx'
 import { Permits } from './permits.tsx'
 import { ReasonedAct } from './reasoned-act.tsx'
 import { LastHeard, SystemState } from './system-state.tsx'
 import { useSystemsTexts } from './texts.ts'
 
-const tabs = ['overview', 'keys', 'permits'] as const
+const tabs = ['overview', 'callbacks', 'lists', 'keys', 'permits'] as const
 
 /** One department's system: how it is connected, by which keys it signs, what it may do. */
 export default function SystemPage() {
@@ -50,6 +52,8 @@ function System({ system }: { system: SystemDetail }) {
           tabs={tabs.map((key) => ({ key, label: texts.tabs[key] }))}
         >
           {current === 'overview' ? <Overview system={system} /> : null}
+          {current === 'callbacks' ? <Callbacks system={system} /> : null}
+          {current === 'lists' ? <Lists system={system} /> : null}
           {current === 'keys' ? <Keys system={system} /> : null}
           {current === 'permits' ? <Permits system={system} /> : null}
         </Tabs>

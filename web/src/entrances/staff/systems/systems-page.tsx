@@ -8,6 +8,7 @@ import { Link } from '#web/shared/ui/link.tsx'
 import { PageHead } from '#web/shared/ui/page-head.tsx'
 import { QueryView } from '#web/shared/ui/query-view.tsx'
 import { EmptyState } from '#web/shared/ui/states.tsx'
+import { Tag } from '#web/shared/ui/tag.tsx'
 import { ScrollBox } from '../scroll-box.tsx'
 import { Connection } from './connection.tsx'
 import { LastHeard, SystemState } from './system-state.tsx'
@@ -80,8 +81,45 @@ function Systems({ systems }: { systems: System[] }) {
             width: 180,
             render: (_, one) => <LastHeard at={one.lastHeardAt} />,
           },
+          {
+            key: 'callbacks',
+            title: texts.callbacksLeft,
+            width: 110,
+            align: 'right',
+            render: (_, one) => (
+              <Left
+                count={one.waitingCallbacks + one.heldCallbacks}
+                red={one.heldCallbacks > 0 || one.callbacksStoppedAt !== null}
+                to={`/systems/${one.code}?tab=callbacks`}
+                label={`${localized(one.name)} ${texts.callbacksLeft}`}
+              />
+            ),
+          },
+          {
+            key: 'differences',
+            title: texts.differencesLeft,
+            width: 110,
+            align: 'right',
+            render: (_, one) => (
+              <Left
+                count={one.openDifferences}
+                red={one.openDifferences > 0}
+                to={`/systems/${one.code}?tab=lists`}
+                label={`${localized(one.name)} ${texts.differencesLeft}`}
+              />
+            ),
+          },
         ]}
       />
     </ScrollBox>
+  )
+}
+
+function Left({ count, red, to, label }: { count: number; red: boolean; to: string; label: string }) {
+  if (count === 0) return <span className="muted">0</span>
+  return (
+    <Link to={to} aria-label={`${label} ${count}`}>
+      <Tag tone={red ? 'red' : 'amber'}>{count}</Tag>
+    </Link>
   )
 }

@@ -24,6 +24,7 @@ export const CaseView = Type.Object(
     pinned: Type.Boolean(),
     /** Opens with the inbox. */
     isDefault: Type.Boolean(),
+    own: Type.Boolean(),
     keeper: Type.String({ description: 'name of who made it' }),
     can: Type.Array(Type.Enum(['edit', 'remove', 'share'])),
   },

@@ -40,6 +40,7 @@ describe('a view of one’s own', () => {
       version: 1,
       pinned: true,
       isDefault: false,
+      own: true,
       keeper: '刘敏',
       can: ['edit', 'remove'],
     })
@@ -92,6 +93,7 @@ describe('a shared view', () => {
     expect(shared.body).toMatchObject({ shared: true, can: ['edit', 'remove', 'share'] })
     const path = `/api/case-views/${shared.body.id}`
     expect((await list('liumin')).find(({ name }) => name === '全科待领取')).toMatchObject({
+      own: false,
       keeper: '吴江',
       can: [],
     })

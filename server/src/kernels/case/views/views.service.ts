@@ -207,6 +207,7 @@ function present(row: ViewRow, actor: Actor, places: PlacesRow): CaseView {
     version: row.version,
     pinned: !places.unpinned.includes(row.id),
     isDefault: places.default_id === row.id,
+    own: row.account_id === actor.accountId,
     keeper: row.keeper,
     can: [
       ...(editable ? (['edit', 'remove'] as const) : []),

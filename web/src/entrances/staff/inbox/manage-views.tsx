@@ -34,7 +34,7 @@ export function ManageViews({ open, views, onClose }: ManageViewsProps) {
   const error = arrange.error ?? change.error ?? remove.error
   // Shown as it will be: a place is given back as easily as it is taken.
   const items = arrange.isPending ? arrangedBy(views.items, arrange.variables) : views.items
-  const own = items.filter((view) => view.can.includes('edit') && !view.shared).length
+  const own = items.filter(({ own: mine }) => mine).length
   const place = (edit: (places: Places) => Places) => arrange.mutate(edit(placesOf(items)))
   const move = (index: number, by: 1 | -1) =>
     place((places) => {

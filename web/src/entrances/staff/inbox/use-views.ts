@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { ApiBody, ApiResponse } from '#contracts/api'
+import { mostViews } from '#contracts/case-view-limits'
 import type { CaseView } from '#contracts/case-views'
 import { call } from '#web/shared/api/call.ts'
 import { newKey } from '#web/shared/api/http.ts'
@@ -88,17 +89,27 @@ async function takeOver(): Promise<number> {
   let count = 0
   while (rest.length > 0) {
     const [view, ...later] = rest
-    try {
-      if (view) await call('POST /api/case-views', { body: fromDevice(view) }, { key: newKey() })
-      count += 1
-    } catch (error) {
-      // No line: another time. One that is there already, or has no room, is not asked about again.
-      if (error instanceof ProblemError && error.transient) break
-    }
+    // No line, or no room: it stays on the device until another time.
+    if (view && !(await handOver(fromDevice(view)))) break
+    count += 1
     rest = later
     writeDevice(rest.length > 0 ? JSON.stringify(rest) : undefined)
   }
   return count
+}
+
+/** Under its name or, where that is taken, the first of `name 2`, `name 3` … that is free. */
+async function handOver(view: NewView): Promise<boolean> {
+  for (let number = 1; number <= mostViews.own; number += 1) {
+    const name = number === 1 ? view.name : `${view.name.slice(0, 26)} ${number}`
+    try {
+      await call('POST /api/case-views', { body: { ...view, name } }, { key: newKey() })
+      return true
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'case.view-name-taken') return false
+    }
+  }
+  return false
 }
 
 function readDevice(): string | null {

@@ -22,6 +22,7 @@ const view: CaseView = {
   version: 1,
   pinned: true,
   isDefault: false,
+  own: true,
   keeper: '刘敏',
   can: ['edit'],
 }

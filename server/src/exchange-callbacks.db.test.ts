@@ -76,7 +76,9 @@ async function openAndWithdraw(): Promise<string> {
 
 test('a system is told of its cases in order, signed, and without anything personal', async () => {
   const number = await openAndWithdraw()
-  expect(await deliver()).toBe(4)
+  // Systems of the demonstration city may be told, too.
+  expect(await deliver()).toBeGreaterThanOrEqual(4)
+  expect(of('second-desk')).toHaveLength(2)
   const mine = of('first-desk')
   expect(mine.map(({ event }) => [event.type, event.subject])).toEqual([
     ['chengshu.case.moved', number],

@@ -32,16 +32,26 @@ export function ManageViews({ open, views, onClose }: ManageViewsProps) {
   const change = useChangeView()
   const remove = useRemoveView((view) => toast(texts.removed(view.name)))
   const error = arrange.error ?? change.error ?? remove.error
-  // Shown as it will be: a place is given back as easily as it is taken.
-  const items = arrange.isPending ? arrangedBy(views.items, arrange.variables) : views.items
+  // Shown as it will be, from the click on: a box that springs back for a moment is clicked twice.
+  const [places, setPlaces] = useState<Places>()
+  const [sharing, setSharing] = useState<Pick<CaseView, 'id' | 'shared'>>()
+  const items = places === undefined ? views.items : arrangedBy(views.items, places)
   const own = items.filter(({ own: mine }) => mine).length
-  const place = (edit: (places: Places) => Places) => arrange.mutate(edit(placesOf(items)))
+  const place = (edit: (before: Places) => Places) => {
+    const next = edit(placesOf(items))
+    setPlaces(next)
+    arrange.mutate(next, { onSettled: () => setPlaces(undefined) })
+  }
+  const share = (view: CaseView, shared: boolean) => {
+    setSharing({ id: view.id, shared })
+    change.mutate({ ...body(view), shared }, { onSettled: () => setSharing(undefined) })
+  }
   const move = (index: number, by: 1 | -1) =>
-    place((places) => {
-      const order = [...places.order]
+    place((before) => {
+      const order = [...before.order]
       const [moved] = order.splice(index, 1)
       if (moved !== undefined) order.splice(index + by, 0, moved)
-      return { ...places, order }
+      return { ...before, order }
     })
   return (
     <Dialog open={open} title={texts.manage} onClose={onClose}>
@@ -79,11 +89,11 @@ export function ManageViews({ open, views, onClose }: ManageViewsProps) {
                     text={texts.pinnedColumn}
                     on={view.pinned}
                     onChange={(on) =>
-                      place((places) => ({
-                        ...places,
+                      place((before) => ({
+                        ...before,
                         unpinned: on
-                          ? places.unpinned.filter((id) => id !== view.id)
-                          : [...places.unpinned, view.id],
+                          ? before.unpinned.filter((id) => id !== view.id)
+                          : [...before.unpinned, view.id],
                       }))
                     }
                   />
@@ -91,18 +101,14 @@ export function ManageViews({ open, views, onClose }: ManageViewsProps) {
                     label={texts.first(view.name)}
                     text={texts.firstColumn}
                     on={view.isDefault}
-                    onChange={(on) => place((places) => ({ ...places, default: on ? view.id : null }))}
+                    onChange={(on) => place((before) => ({ ...before, default: on ? view.id : null }))}
                   />
                   {view.can.includes('share') ? (
                     <Tick
                       label={texts.sharing(view.name)}
                       text={texts.sharedColumn}
-                      on={
-                        change.isPending && change.variables.id === view.id
-                          ? change.variables.shared
-                          : view.shared
-                      }
-                      onChange={(shared) => change.mutate({ ...body(view), shared })}
+                      on={sharing?.id === view.id ? sharing.shared : view.shared}
+                      onChange={(shared) => share(view, shared)}
                     />
                   ) : view.shared ? (
                     <span className="small muted">{texts.sharedBy(view.keeper)}</span>

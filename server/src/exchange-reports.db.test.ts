@@ -110,6 +110,17 @@ test('the same events in any order, doubled and in pieces, make the same case', 
   for (const state of states) expect(state).toEqual(states[0])
 })
 
+test('the history of what was reported holds the commands that lead to where the case stands', async () => {
+  const cases = await query<{ status: string; commands: (string | null)[] }>(
+    `select c.engine ->> 'status' as status,
+       (select array_agg(h.command ->> 'kind' order by h.seq) filter (where h.command is not null) from cases.history as h where h.case_id = c.id) as commands
+     from cases.cases as c where c.kind = 'reported'`,
+  )
+  expect(cases.filter(({ status }) => status === 'ended').length).toBeGreaterThan(0)
+  for (const { status, commands } of cases)
+    expect(commands).toEqual(status === 'ended' ? ['start', 'message'] : ['start'])
+})
+
 test('bad rows are refused one by one by what is wrong, and nothing else is lost', async () => {
   const rows = [
     { externalNumber: 'B-1', ...head() },

@@ -11,9 +11,8 @@ import type { Calendars } from './calendars.ts'
 import type { CaseRow } from './case-row.ts'
 import { insertSearchWords } from './case-search.ts'
 import type { CaseType } from './case-type.ts'
-import { newCase } from './engine/state.ts'
 import { gather } from './gather.ts'
-import type { NewCase } from './new-case.ts'
+import { type NewCase, newRow } from './new-case.ts'
 import { type CasePolicy, policyOf } from './operations/case-policy.ts'
 import { insertDues } from './operations/dues.repo.ts'
 import type { Processes } from './processes.service.ts'
@@ -149,50 +148,8 @@ export function createCases(
       await calendars.refresh(unit.db, unit.now)
       const type = typeOf(input.kind)
       const { version, model } = await processes.latest(unit.db, input.process)
-      const row: CaseRow = {
-        id: unit.newId(),
-        number: await publicNumber(unit.db, type, unit.now),
-        kind: input.kind,
-        title_zh: input.title.zh,
-        title_en: input.title.en,
-        item_code: input.itemCode,
-        definition_id: input.definition?.id ?? null,
-        definition_version: input.definition?.version ?? null,
-        process_key: input.process,
-        process_version: version,
-        status: 'open',
-        phase: 'submitted',
-        outcome: null,
-        organisation_id: input.organisationId,
-        region_code: input.regionCode,
-        subject_kind: input.subject.kind,
-        subject_id: input.subject.id,
-        subject_name: input.subjectName,
-        channel: input.channel,
-        submitted_at: input.submittedAt ?? unit.now,
-        promised_days: input.promisedDays,
-        clock_state: 'not-started',
-        clock_started_at: null,
-        due_at: null,
-        days_left: null,
-        stopped_for: null,
-        used_days: null,
-        finished_at: null,
-        engine: newCase,
-        data: input.data,
-        supplement: null,
-        timers: [],
-        history_seq: 0,
-        rev: 0,
-        rating: null,
-        rated_at: null,
-        parent_number: input.parentNumber ?? null,
-        parent_token: input.parentToken ?? null,
-        rungs_told: 0,
-        archived_lines: null,
-        created_at: unit.now,
-        changed_at: unit.now,
-      }
+      const number = await publicNumber(unit.db, type, unit.now)
+      const row = newRow(input, { id: unit.newId(), number, version, now: unit.now })
       const plan = planStep(
         {
           row,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LocalizedText } from '#contracts/text'
 import type { SubjectRef } from '#contracts/wire'
-import type { CaseData } from './case-row.ts'
-import type { Vars } from './engine/state.ts'
+import type { CaseData, CaseRow } from './case-row.ts'
+import { newCase, type Vars } from './engine/state.ts'
 
 /** What a case is opened with. */
 export interface NewCase {
@@ -32,4 +32,55 @@ export interface NewCase {
     readonly statement: LocalizedText
     readonly checkDays: number
   }[]
+}
+
+/** A case before its first step; `version` is that of its process. */
+export function newRow(
+  input: NewCase,
+  own: { readonly id: string; readonly number: string; readonly version: number; readonly now: Date },
+): CaseRow {
+  return {
+    id: own.id,
+    number: own.number,
+    kind: input.kind,
+    title_zh: input.title.zh,
+    title_en: input.title.en,
+    item_code: input.itemCode,
+    definition_id: input.definition?.id ?? null,
+    definition_version: input.definition?.version ?? null,
+    process_key: input.process,
+    process_version: own.version,
+    status: 'open',
+    phase: 'submitted',
+    outcome: null,
+    organisation_id: input.organisationId,
+    region_code: input.regionCode,
+    subject_kind: input.subject.kind,
+    subject_id: input.subject.id,
+    subject_name: input.subjectName,
+    channel: input.channel,
+    submitted_at: input.submittedAt ?? own.now,
+    promised_days: input.promisedDays,
+    clock_state: 'not-started',
+    clock_started_at: null,
+    due_at: null,
+    days_left: null,
+    stopped_for: null,
+    used_days: null,
+    finished_at: null,
+    engine: newCase,
+    data: input.data,
+    supplement: null,
+    timers: [],
+    history_seq: 0,
+    rev: 0,
+    rating: null,
+    rated_at: null,
+    parent_number: input.parentNumber ?? null,
+    parent_token: input.parentToken ?? null,
+    rungs_told: 0,
+    archived_lines: null,
+    created_at: own.now,
+    changed_at: own.now,
+  }
 }

@@ -10,8 +10,8 @@ import type { Cases } from '../cases.service.ts'
 import type { Model } from '../engine/model.ts'
 import { awaitedMessages } from '../engine/outlook.ts'
 import { run } from '../engine/run.ts'
-import { type CaseState, newCase } from '../engine/state.ts'
-import type { NewCase } from '../new-case.ts'
+import type { CaseState, Command } from '../engine/state.ts'
+import { type NewCase, newRow } from '../new-case.ts'
 import type { Processes } from '../processes.service.ts'
 import type { PlannedStep } from '../step.logic.ts'
 import { type LoadedCase, loadCases } from '../step.repo.ts'
@@ -57,7 +57,15 @@ export function createReporting(cases: Cases, processes: Processes, calendars: C
       const numbers = kind === undefined ? [] : await cases.newNumbers(unit, kind, fresh.length)
       const rows = reports.map((report): CaseRow => {
         if ('opens' in report.of)
-          return rowOf(unit, report.of.opens, numbers.shift() ?? '', latest.version, report.data)
+          return newRow(
+            { ...report.of.opens, process: reportedProcess, data: report.data },
+            {
+              id: unit.newId(),
+              number: numbers.shift() ?? '',
+              version: latest.version,
+              now: unit.now,
+            },
+          )
         const loaded = known.get(report.of.number)
         if (loaded === undefined) throw problem('platform.not-found')
         return loaded.row
@@ -94,15 +102,17 @@ function planReport(
   calendars: Calendars,
 ): PlannedStep {
   const first = row.rev === 0
-  const lines = report.lines.map((line) => lineOf(unit, line))
-  const kept = [...(first ? [submittedLine(unit, row)] : []), ...lines].map((line, index) => ({
-    ...line,
-    seq: index + 1,
+  const { engine, begun, left } = engineOf(row.engine, model, report.state.ended !== null)
+  const lines = report.lines.map((line, index) => ({
+    ...lineOf(unit, line),
+    command: index === report.lines.length - 1 ? left : null,
   }))
+  const submitted = first ? [{ ...submittedLine(unit, row), command: begun }] : []
+  const kept = [...submitted, ...lines].map((line, index) => ({ ...line, seq: index + 1 }))
   const moved = reportedRow(row, report.state, calendars.of(row.region_code), unit.now)
   const after: CaseRow = {
     ...moved,
-    engine: engineOf(row.engine, model, report.state.ended !== null),
+    engine,
     data: report.data,
     history_seq: row.history_seq + kept.length,
   }
@@ -147,13 +157,21 @@ function planReport(
   }
 }
 
-/** The token waits in the one step there is, until the end is reported. */
-function engineOf(engine: CaseState, model: Model, ended: boolean): CaseState {
-  const started = engine.status === 'new' ? run(model, engine, { kind: 'start' }).state : engine
-  if (!ended || started.status !== 'running') return started
-  const [awaited] = awaitedMessages(model, started)
-  if (awaited === undefined) return started
-  return run(model, started, { kind: 'message', token: awaited.token, event: awaited.event }).state
+/**
+ * The token waits in the one step there is, until the end is reported; with the commands that lead there, so that history
+ * replays.
+ */
+function engineOf(
+  before: CaseState,
+  model: Model,
+  ended: boolean,
+): { engine: CaseState; begun: Command | null; left: Command | null } {
+  const begun: Command | null = before.status === 'new' ? { kind: 'start' } : null
+  const engine = begun === null ? before : run(model, before, begun).state
+  const [awaited] = ended && engine.status === 'running' ? awaitedMessages(model, engine) : []
+  if (awaited === undefined) return { engine, begun, left: null }
+  const left: Command = { kind: 'message', token: awaited.token, event: awaited.event }
+  return { engine: run(model, engine, left).state, begun, left }
 }
 
 const lineOf = (unit: Unit, line: ReportedLine): HistoryLine => ({
@@ -189,50 +207,3 @@ const emptyLine = (unit: Unit): HistoryLine => ({
   command: null,
   data: {},
 })
-
-function rowOf(unit: Unit, opens: NewCase, number: string, version: number, data: CaseData): CaseRow {
-  return {
-    id: unit.newId(),
-    number,
-    kind: opens.kind,
-    title_zh: opens.title.zh,
-    title_en: opens.title.en,
-    item_code: opens.itemCode,
-    definition_id: opens.definition?.id ?? null,
-    definition_version: opens.definition?.version ?? null,
-    process_key: reportedProcess,
-    process_version: version,
-    status: 'open',
-    phase: 'submitted',
-    outcome: null,
-    organisation_id: opens.organisationId,
-    region_code: opens.regionCode,
-    subject_kind: opens.subject.kind,
-    subject_id: opens.subject.id,
-    subject_name: opens.subjectName,
-    channel: opens.channel,
-    submitted_at: opens.submittedAt ?? unit.now,
-    promised_days: opens.promisedDays,
-    clock_state: 'not-started',
-    clock_started_at: null,
-    due_at: null,
-    days_left: null,
-    stopped_for: null,
-    used_days: null,
-    finished_at: null,
-    engine: newCase,
-    data,
-    supplement: null,
-    timers: [],
-    history_seq: 0,
-    rev: 0,
-    rating: null,
-    rated_at: null,
-    parent_number: null,
-    parent_token: null,
-    rungs_told: 0,
-    archived_lines: null,
-    created_at: unit.now,
-    changed_at: unit.now,
-  }
-}

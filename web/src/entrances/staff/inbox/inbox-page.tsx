@@ -83,7 +83,10 @@ export default function InboxPage() {
         />
         {list.error ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? <Skeleton lines={12} /> : null}
-        {list.data ? (
+        {list.data && cases.length === 0 ? (
+          <EmptyInbox view={filter.view} claimable={counts.data?.views.claimable ?? 0} />
+        ) : null}
+        {cases.length > 0 ? (
           <InboxTable
             cases={cases}
             columns={columns}
@@ -97,7 +100,6 @@ export default function InboxPage() {
             more={list.hasNextPage}
             loadingMore={list.isFetchingNextPage}
             onMore={() => void list.fetchNextPage()}
-            empty={<EmptyInbox view={filter.view} claimable={counts.data?.views.claimable ?? 0} />}
           />
         ) : null}
       </div>

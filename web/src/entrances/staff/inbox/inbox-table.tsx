@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Checkbox, Table, type TableColumnsType } from 'antd'
 import { Star } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { viewColumns } from '#contracts/case-view-limits'
 import type { CaseCard } from '#contracts/cases'
 import { call } from '#web/shared/api/call.ts'
@@ -19,8 +18,6 @@ import { TimeLeft } from './time-left.tsx'
 import type { ViewColumn } from './view-address.ts'
 
 interface InboxTableProps {
-  /** Stands in the place of rows. */
-  empty: ReactNode
   cases: readonly CaseCard[]
   /** Columns beside the case itself and what can be done. */
   columns: readonly ViewColumn[]
@@ -44,7 +41,6 @@ export function InboxTable({
   more,
   loadingMore,
   onMore,
-  empty,
 }: InboxTableProps) {
   const { inbox: texts } = useStaffTexts()
   const ui = useUiTexts()
@@ -163,7 +159,6 @@ export function InboxTable({
           pagination={false}
           columns={columns}
           dataSource={[...cases]}
-          locale={{ emptyText: empty }}
           rowClassName={(_, index) => `s-row ${index === at ? 's-row--at' : ''}`}
           onRow={(card, index) => ({ onClick: () => onOpen(card.number, index ?? 0) })}
         />

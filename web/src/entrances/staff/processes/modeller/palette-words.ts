@@ -85,6 +85,20 @@ const words: Readonly<Record<string, string>> = {
   'Sequential multi-instance': '串行多实例',
   'Toggle non-interrupting': '是否中断',
   'Search in diagram': '在图中查找',
+  // Kinds of elements, as the notation spells them.
+  Process: '流程',
+  'Sub process': '子流程',
+  'Event based gateway': '事件网关',
+  'Boundary event': '边界事件',
+  'Intermediate catch event': '中间等待事件',
+}
+
+/** What a kind of element is called: `bpmn:UserTask` is a user task, 人员任务. */
+export function elementKind(type: string, locale: 'zh' | 'en'): string {
+  const english = type
+    .replace('bpmn:', '')
+    .replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return locale === 'zh' ? (words[english] ?? english) : english
 }
 
 type Translate = (template: string, replacements?: Readonly<Record<string, string>>) => string

@@ -3,6 +3,7 @@ import { Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { outcomes, phases } from '#contracts/cases'
 import type { ProcessVocabulary } from '#contracts/process-stages'
+import { usePrefs } from '#web/shared/a11y/prefs.ts'
 import { useCaseTexts } from '#web/shared/case/texts.ts'
 import { useLocalized } from '#web/shared/i18n/localized.ts'
 import { Field } from '#web/shared/ui/field.tsx'
@@ -10,6 +11,7 @@ import { useAccountsTexts } from '../../accounts/texts.ts'
 import { useProcessTexts } from '../texts.ts'
 import { type FieldName, fieldsOf, readField, writeField } from './element-fields.ts'
 import type { DrawnElement, Modeller } from './modeller.ts'
+import { elementKind } from './palette-words.ts'
 import { useModellerTexts } from './texts.ts'
 
 interface PropertiesPanelProps {
@@ -23,6 +25,7 @@ interface PropertiesPanelProps {
 /** The attributes of the platform at the element that is chosen. */
 export function PropertiesPanel({ modeller, element, revision, vocabulary }: PropertiesPanelProps) {
   const texts = useModellerTexts()
+  const { locale } = usePrefs()
   return (
     <section className="p-properties" aria-label={texts.properties}>
       <h2 className="p-report__title">{texts.properties}</h2>
@@ -30,7 +33,7 @@ export function PropertiesPanel({ modeller, element, revision, vocabulary }: Pro
         <p className="muted">{texts.nothingChosen}</p>
       ) : (
         <>
-          <p className="small muted">{texts.chosen(element.type.replace('bpmn:', ''), element.id)}</p>
+          <p className="small muted">{texts.chosen(elementKind(element.type, locale), element.id)}</p>
           {fieldsOf(element).map((field) => (
             <Property
               key={`${element.id} ${field}`}

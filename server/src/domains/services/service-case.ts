@@ -135,9 +135,8 @@ export function createServiceCase(deps: ServicesDeps): CaseType {
     },
     async paper(db, row, kind, history): Promise<PaperContent> {
       const item = await itemOf(db, row)
-      const organisation = (await deps.directory.organisations.list(db, chinaDay(row.submitted_at))).find(
-        (one) => one.id === row.organisation_id,
-      )
+      const by = { id: row.organisation_id }
+      const organisation = await deps.directory.organisations.find(db, by, chinaDay(row.submitted_at))
       return servicePaper(kind, {
         row,
         item,

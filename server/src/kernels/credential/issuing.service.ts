@@ -64,8 +64,7 @@ export function createIssuing(
 
   /** The issuer as it was on that day; for certificates older than the organisation's record, as it is today. */
   async function issuerOf(db: Db, code: string, issuedOn: string, today: string): Promise<Organisation> {
-    const then = await directory.organisations.list(db, issuedOn)
-    const known = then.find((organisation) => organisation.code === code)
+    const known = await directory.organisations.find(db, { code }, issuedOn)
     return known ?? (await directory.organisations.getByCode(db, code, today))
   }
 

@@ -19,12 +19,26 @@ export interface OrganisationRow {
   valid_to: string | null
 }
 
+const columns = sql`o.id, o.code, v.credit_code, v.name_zh, v.name_en, v.short_zh, v.short_en, v.kind, v.parent_id, v.region_code, v.path, v.valid_from, v.valid_to`
+const heldOn = (day: string) => sql`v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})`
+
+/** One of them, as it was on a day. */
+export async function findOrganisation(
+  db: Db,
+  by: { readonly id: string } | { readonly code: string },
+  day: string,
+): Promise<OrganisationRow | undefined> {
+  const found = await sql<OrganisationRow>`
+    select ${columns} from directory.organisations as o join directory.organisation_versions as v on v.organisation_id = o.id
+    where ${'id' in by ? sql`o.id = ${by.id}` : sql`o.code = ${by.code}`} and ${heldOn(day)}`.execute(db)
+  return found.rows[0]
+}
+
 /** All organisations as they were on a day. */
 export async function listOrganisations(db: Db, day: string): Promise<OrganisationRow[]> {
   const found = await sql<OrganisationRow>`
-    select o.id, o.code, v.credit_code, v.name_zh, v.name_en, v.short_zh, v.short_en, v.kind, v.parent_id, v.region_code, v.path, v.valid_from, v.valid_to
-    from directory.organisations as o join directory.organisation_versions as v on v.organisation_id = o.id
-    where v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
+    select ${columns} from directory.organisations as o join directory.organisation_versions as v on v.organisation_id = o.id
+    where ${heldOn(day)}
     order by array_length(v.path, 1), o.code limit 20000`.execute(db)
   return found.rows
 }

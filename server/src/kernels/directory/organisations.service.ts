@@ -7,6 +7,7 @@ import { problem } from '#platform/problems'
 import type { Unit } from '#platform/unit'
 import {
   endOrganisationVersion,
+  findOrganisation,
   insertOrganisation,
   insertOrganisationAct,
   insertOrganisationVersion,
@@ -29,6 +30,12 @@ export interface NewOrganisation {
 export interface Organisations {
   /** All organisations as they were on a day, those above before those below. */
   list(db: Db, day: string): Promise<Organisation[]>
+  /** One of them as it was on a day; undefined where there was none. */
+  find(
+    db: Db,
+    by: { readonly id: string } | { readonly code: string },
+    day: string,
+  ): Promise<Organisation | undefined>
   /** By code, as of a day. Throws not-found. */
   getByCode(db: Db, code: string, day: string): Promise<Organisation>
   found(unit: Unit, organisation: NewOrganisation): Promise<string>
@@ -47,14 +54,18 @@ export interface Organisations {
 
 export function createOrganisations(): Organisations {
   const versionOf = async (db: Db, id: string, day: string): Promise<OrganisationRow> => {
-    const row = (await listOrganisations(db, day)).find((candidate) => candidate.id === id)
+    const row = await findOrganisation(db, { id }, day)
     if (row === undefined) throw problem('platform.not-found')
     return row
   }
   return {
     list: async (db, day) => (await listOrganisations(db, day)).map(present),
+    async find(db, by, day) {
+      const row = await findOrganisation(db, by, day)
+      return row === undefined ? undefined : present(row)
+    },
     async getByCode(db, code, day) {
-      const row = (await listOrganisations(db, day)).find((candidate) => candidate.code === code)
+      const row = await findOrganisation(db, { code }, day)
       if (row === undefined) throw problem('platform.not-found')
       return present(row)
     },

@@ -112,8 +112,8 @@ export function createSystems({ keys }: Platform, directory: Directory): Systems
     },
     async register(unit, registration) {
       requireAddress(registration.callbackUrl)
-      const organisations = await directory.organisations.list(unit.db, chinaDay(unit.now))
-      if (!organisations.some(({ id }) => id === registration.organisationId))
+      const by = { id: registration.organisationId }
+      if ((await directory.organisations.find(unit.db, by, chinaDay(unit.now))) === undefined)
         throw problem('platform.invalid-input', {}, [
           { pointer: '/organisationId', code: 'unknown', detail: 'organisation' },
         ])

@@ -19,8 +19,8 @@ import { drawCase } from './case-diagram.ts'
 import { listCases } from './case-list.readmodel.ts'
 import { designRoutes } from './design/design.routes.ts'
 import { stagesRoutes } from './design/stages/stages.routes.ts'
-import { migrationRoutes } from './migration/migration.routes.ts'
 import { operationRoutes } from './operations/operations.routes.ts'
+import { migrationRoutes } from './process-migration/migration.routes.ts'
 import { listTaskCases } from './task.repo.ts'
 
 export function caseRoutes(
